@@ -1,0 +1,53 @@
+"""Text from other people's files: made harmless for display, and folded for comparison."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_FIELD = 500
+"""Characters kept of one imported value; longer ones are cut with an ellipsis."""
+
+# Zero-width joiners stay: Persian names and family emoji need them.
+_JOINERS = "\u200c\u200d"
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_INVISIBLE = "\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x9f"
+_UNSAFE = re.compile(f"[{_CONTROL}{_BIDI}{_INVISIBLE}\ud800-\udfff]")
+_ESCAPE_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor moves
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"  # OSC, DCS
+    r"|\x1b[ -/]*[0-~]"
+)
+_SPACES = re.compile(r"\s+")
+_NEEDS_CLEANING = re.compile(
+    f"[{_CONTROL}{_BIDI}{_INVISIBLE}\ud800-\udfff]|[^\\S ]|  |^ | $|[^\x00-\x7f]"
+)
+_LATIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ħ": "h"}
+)
+
+
+def clean(text: str, limit: int = MAX_FIELD) -> str:
+    """One safe line: no escape, control or bidi characters, spaces folded, NFC, cut to limit."""
+    if len(text) > limit * 4:
+        text = text[: limit * 4]
+    if _NEEDS_CLEANING.search(text):
+        text = _ESCAPE_SEQUENCE.sub("", text)
+        text = _SPACES.sub(" ", _UNSAFE.sub("", text)).strip()
+        text = unicodedata.normalize("NFC", text)
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def fold(text: str) -> str:
+    """The form in which texts are compared: no case, no accents, one kind of space."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    stripped = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return stripped.casefold().translate(_LATIN)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """A count with its noun, digits grouped: `1 person`, `5,904 people`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -1,0 +1,43 @@
+"""Ties and the evidence for them, ways, and how they are written on screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from secondhop.model.person import PersonId
+
+
+class EvidenceKind(StrEnum):
+    """How a tie is known. Confidence of each is in the packaged weights."""
+
+    CONNECTION = "connection"  # in the exported contact list of one of the two
+    GROUP_THREAD = "group thread"  # both took part in a conversation of at most 20 people
+    BY_HAND = "by hand"  # the user said so
+    CONFIRMED = "confirmed"  # the user confirmed what a file said
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why two people are believed to know each other."""
+
+    kind: EvidenceKind
+    source: str  # short name of the file, or "you"
+    confidence: float  # 0..1
+    on: str = ""  # ISO date of the tie itself ("connected on")
+    seen: str = ""  # ISO date at which the source said so
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One introduction path, me → introducer (→ somebody they know) → person."""
+
+    via: tuple[PersonId, ...]
+    person: PersonId
+    warmth: float  # 0..1, geometric mean of the ties on the way
+
+
+def dots(warmth: float) -> str:
+    """Warmth as four dots: any tie at all shows at least one."""
+    filled = 0 if warmth <= 0 else 1 + (warmth >= 0.25) + (warmth >= 0.5) + (warmth >= 0.75)
+    return "●" * filled + "○" * (4 - filled)

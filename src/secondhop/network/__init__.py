@@ -1,0 +1,1 @@
+"""Who knows whom: ties as arrays, degrees, mutuals, ways, warmth, and the networkx face."""

@@ -1,0 +1,1 @@
+"""The rules of good manners: stages, the agenda and follow-ups."""

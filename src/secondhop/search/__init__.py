@@ -1,0 +1,1 @@
+"""The query language, matching, facets and results."""

@@ -1,0 +1,1 @@
+"""The one reactive graph store: changes, identity, log, files, configuration, paths."""
