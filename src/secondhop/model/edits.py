@@ -1,0 +1,182 @@
+"""What a person can do to the data, as changes: pure values, ready for the store to apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from secondhop.model.change import Change, Value, person_entity, tie_entity
+from secondhop.model.identity import email_key, profile_key, profile_url
+from secondhop.model.outreach import STAGES, TOUCH_KINDS, FollowUp
+from secondhop.model.person import FIELDS, Person, PersonId
+from secondhop.model.text import clean
+from secondhop.model.when import add_span
+
+MOST_TEXT = 20_000
+"""Characters of a note or a touch; more is a document, not a note."""
+
+TIE_WORDS = ("by hand", "confirmed", "rejected", "removed")
+
+
+class EditError(ValueError):
+    """The edit makes no sense; the message says what would."""
+
+
+def set_stage(person: PersonId, stage: str) -> Change:
+    """Say where a prospect stands."""
+    word = clean(stage).lower()
+    if word not in STAGES:
+        raise EditError(f"{stage!r} is no stage; choose one of: {', '.join(STAGES)}")
+    return Change("stage", {person_entity(person): {"stage": word}}, (person,), word)
+
+
+def tag(person: PersonId, tags: Iterable[str]) -> Change:
+    """Add tags to a person."""
+    words = _tags(tags)
+    fields: dict[str, Value] = {f"tag:{word}": True for word in words}
+    return Change("tag", {person_entity(person): fields}, (person,), " ".join(words))
+
+
+def untag(person: PersonId, tags: Iterable[str]) -> Change:
+    """Take tags away from a person."""
+    words = _tags(tags)
+    fields: dict[str, Value] = dict.fromkeys((f"tag:{word}" for word in words), None)
+    return Change("untag", {person_entity(person): fields}, (person,), " ".join(words))
+
+
+def set_fields(person: PersonId, values: Mapping[str, str]) -> Change:
+    """Write the user's own values over the imported ones; an empty text takes one back."""
+    fields: dict[str, Value] = {}
+    for field, text in values.items():
+        if field not in FIELDS:
+            raise EditError(f"{field!r} is no field; choose one of: {', '.join(FIELDS)}")
+        fields[field] = clean(text) or None
+    _add_keys(fields)
+    return Change("edit", {person_entity(person): fields}, (person,), ", ".join(values))
+
+
+def add_person(person: PersonId, values: Mapping[str, str]) -> Change:
+    """Add somebody whom no file mentions."""
+    if not clean(values.get("name", "")):
+        raise EditError("a person needs a name")
+    made = set_fields(person, {field: text for field, text in values.items() if text})
+    return Change("add", made.sets, (person,))
+
+
+def tie(a: PersonId, b: PersonId, word: str, on: date) -> Change:
+    """Say that two people know each other, or that what a file says of them is right or wrong."""
+    if a == b:
+        raise EditError("a tie needs two different people")
+    if word not in TIE_WORDS:
+        raise EditError(f"{word!r} says nothing about a tie; choose one of: {', '.join(TIE_WORDS)}")
+    fields: dict[str, Value] = {"tie": word, "on": on.isoformat()}
+    return Change("tie", {tie_entity(a, b): fields}, (a, b), word)
+
+
+def add_note(number: str, person: PersonId, text: str, on: date) -> Change:
+    """Write a note about a person."""
+    fields: dict[str, Value] = {
+        "person": person,
+        "text": _words(text, "note"),
+        "on": on.isoformat(),
+    }
+    return Change("note", {f"n:{number}": fields}, (person,), _short(text))
+
+
+def log_touch(
+    number: str,
+    person: PersonId,
+    kind: str,
+    on: date,
+    text: str = "",
+    via: PersonId | None = None,
+    direction: str = "out",
+) -> Change:
+    """Log something that happened with a person."""
+    word = clean(kind).lower()
+    if word not in TOUCH_KINDS:
+        raise EditError(f"{kind!r} is no kind of touch; choose one of: {', '.join(TOUCH_KINDS)}")
+    fields: dict[str, Value] = {
+        "person": person,
+        "kind": word,
+        "on": on.isoformat(),
+        "way": direction or None,
+        "text": clean(text, MOST_TEXT) or None,
+        "via": via,
+    }
+    return Change("log", {f"t:{number}": fields}, (person,), f"{word} {_short(text)}".strip())
+
+
+def add_follow_up(number: str, person: PersonId, text: str, due: date, every: str = "") -> Change:
+    """Promise to do something by a day, once or again and again."""
+    if every:
+        add_span(due, every)  # raises when it is no span
+    fields: dict[str, Value] = {
+        "person": person,
+        "text": _words(text, "follow-up"),
+        "due": due.isoformat(),
+        "state": "open",
+        "every": every or None,
+    }
+    return Change("follow-up", {f"f:{number}": fields}, (person,), _short(text))
+
+
+def finish(follow_up: FollowUp, on: date, next_number: str) -> Change:
+    """Mark a follow-up done; a repeated one opens the next."""
+    if not follow_up.is_open:
+        raise EditError("this follow-up is done already")
+    done: dict[str, Value] = {"state": "done", "done_on": on.isoformat()}
+    sets: dict[str, Mapping[str, Value]] = {f"f:{follow_up.id}": done}
+    if follow_up.every:
+        due = add_span(max(follow_up.due, on), follow_up.every)
+        sets |= add_follow_up(
+            next_number, follow_up.person, follow_up.text, due, follow_up.every
+        ).sets
+    return Change("done", sets, (follow_up.person,), _short(follow_up.text))
+
+
+def snooze(follow_up: FollowUp, due: date, today: date) -> Change:
+    """Put a follow-up off to a later day."""
+    if due <= today - timedelta(days=1):
+        raise EditError(f"{due.isoformat()} is past; snooze to a day to come")
+    fields: dict[str, Value] = {"due": due.isoformat(), "state": "snoozed", "done_on": None}
+    return Change("snooze", {f"f:{follow_up.id}": fields}, (follow_up.person,), follow_up.text)
+
+
+def know_me(me: Person, who: str) -> Change:
+    """Say who I am, by profile address or by name."""
+    if key := profile_key(who):
+        fields: dict[str, Value] = {"url": profile_url(key), f"key:{key}": True}
+    elif name := clean(who):
+        fields = {"name": name}
+    else:
+        raise EditError("--me wants a name or a profile address")
+    return Change("who I am", {person_entity(me.id): fields}, (me.id,))
+
+
+def _add_keys(fields: dict[str, Value]) -> None:
+    """An address that the user wrote settles identity like one from a file."""
+    url, email = fields.get("url"), fields.get("email")
+    if isinstance(url, str) and (key := profile_key(url)):
+        fields["url"] = profile_url(key)
+        fields[f"key:{key}"] = True
+    if isinstance(email, str) and (key := email_key(email)):
+        fields[f"key:{key}"] = True
+
+
+def _tags(tags: Iterable[str]) -> list[str]:
+    words = [clean(word).lstrip("#").strip().replace(" ", "-") for word in tags]
+    if not words or not all(words):
+        raise EditError("a tag needs at least one letter")
+    return list(dict.fromkeys(words))
+
+
+def _words(text: str, what: str) -> str:
+    words = clean(text, MOST_TEXT)
+    if not words:
+        raise EditError(f"a {what} needs some words")
+    return words
+
+
+def _short(text: str) -> str:
+    return clean(text, 60)

@@ -1,0 +1,60 @@
+"""How to reach one person: through whom, and how warm each way is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from secondhop.network.arrays import Bool, Float32, Int8, Int32
+from secondhop.network.people import ME
+from secondhop.network.ties import Ties
+
+LONG_WAYS: Final = 10
+"""How many ways with two people in between are shown unless more are asked for."""
+
+RowWay = tuple[tuple[int, ...], float]
+"""The rows in between, from me on, and the warmth of the whole way, 0..1."""
+
+
+def mutuals(ties: Ties, degree: Int8, row: int) -> Int32:
+    """My contacts who are tied to a person, ascending; nobody for me: int32[k]."""
+    if row == ME:
+        return np.empty(0, np.int32)
+    known = ties.neighbours(row)
+    mine: Bool = degree[known] == 1
+    return known[mine]
+
+
+def ways(
+    ties: Ties, degree: Int8, strength: Float32, row: int, limit: int | None = None
+) -> list[RowWay]:
+    """Ways from me to a person, warmest first, then by row; without a limit, ten for degree 3."""
+    if degree[row] in (1, 2):
+        return _short(ties, degree, strength, row)[:limit]
+    if degree[row] == 3:
+        return _long(ties, degree, strength, row)[: LONG_WAYS if limit is None else limit]
+    return []
+
+
+def _short(ties: Ties, degree: Int8, strength: Float32, row: int) -> list[RowWay]:
+    known = ties.half_edges(np.array([row], np.int32))
+    mine = degree[known.dst] == 1
+    via = known.dst[mine]
+    warmth = np.sqrt(strength[via] * known.quality[mine])
+    best = np.lexsort((via, -warmth))
+    return [((m,), w) for m, w in zip(via[best].tolist(), warmth[best].tolist(), strict=True)]
+
+
+def _long(ties: Ties, degree: Int8, strength: Float32, row: int) -> list[RowWay]:
+    last = ties.half_edges(np.array([row], np.int32))
+    near = degree[last.dst] == 2
+    beyond, last_quality = last.dst[near], last.quality[near]
+    middle = ties.half_edges(beyond)
+    mine = degree[middle.dst] == 1
+    via, then, quality = middle.dst[mine], middle.src[mine], middle.quality[mine]
+    end_quality = last_quality[beyond.searchsorted(then)]
+    warmth = np.cbrt(strength[via] * quality * end_quality)
+    best = np.lexsort((then, via, -warmth))
+    pairs = zip(via[best].tolist(), then[best].tolist(), strict=True)
+    return list(zip(pairs, warmth[best].tolist(), strict=True))

@@ -1,0 +1,105 @@
+"""From typed text to a query. The text is often half typed, so its end is read with patience."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import Final
+
+from secondhop.search.numbers import is_half_typed, read_number
+from secondhop.search.pieces import Piece, pieces
+from secondhop.search.terms import (
+    EXAMPLES,
+    FIELDS,
+    NUMBER_FIELDS,
+    TEXT_FIELDS,
+    Compare,
+    Field,
+    Query,
+    QueryError,
+    Term,
+    Unfinished,
+    Words,
+)
+
+_OPERATED = re.compile(r"([^\W\d_]+)([<>]=?|=)(.*)", re.DOTALL)
+_SHOWN: Final = 30  # characters of an unknown field that its message repeats
+
+
+def parse(text: str) -> Query:
+    """Understand a query, or say with a QueryError what is wrong with it and where."""
+    return Query(tuple(_term(piece) for piece in pieces(text)), text)
+
+
+def _term(piece: Piece) -> Term:
+    if piece.head == "#":
+        return _field("tag", piece)
+    if piece.head:
+        return _headed(piece)
+    if piece.body.startswith("-"):
+        raise QueryError("one minus is enough, as in -berlin", *piece.span)
+    if not piece.body:
+        raise QueryError("a minus wants a word right after it, as in -berlin", *piece.span)
+    if found := _OPERATED.fullmatch(piece.body):
+        return _operated(piece, found[1], found[2], found[3])
+    return _words(piece)
+
+
+def _words(piece: Piece) -> Term:
+    if piece.is_waiting:
+        return Unfinished(piece.typed, piece.column)
+    if piece.is_blank:
+        raise QueryError('these quotes want words in them, as in "head of"', *piece.span)
+    return Words(piece.value, piece.negated, piece.column)
+
+
+def _headed(piece: Piece) -> Term:
+    left = piece.head[:-1]
+    name = left.casefold()
+    if name in TEXT_FIELDS:
+        return _field(name, piece)
+    if name in NUMBER_FIELDS:
+        return _number(name, ":", piece, piece.body)
+    raise _unknown_field(left, piece.head_column)
+
+
+def _field(name: str, piece: Piece) -> Term:
+    if piece.is_waiting:
+        return Unfinished(piece.typed, piece.column)
+    if piece.is_blank:
+        message = f"{piece.head} wants a word right after it, as in {piece.head}{EXAMPLES[name]}"
+        raise QueryError(message, *piece.span)
+    return Field(name, piece.value, piece.negated, piece.column)
+
+
+def _operated(piece: Piece, left: str, op: str, right: str) -> Term:
+    """A word with a comparison in it; it is free text unless a field must be meant."""
+    name = left.casefold()
+    if name in NUMBER_FIELDS:
+        return _number(name, op, piece, right)
+    if name in TEXT_FIELDS:
+        message = f"{name} takes a colon, as in {name}:{EXAMPLES[name]}"
+        raise QueryError(message, piece.head_column + len(left), len(op))
+    if op != "=" and right.isdecimal():
+        raise _unknown_field(left, piece.head_column)
+    return _words(piece)
+
+
+def _number(name: str, op: str, piece: Piece, value: str) -> Term:
+    if piece.last and is_half_typed(op, value):
+        return Unfinished(piece.typed, piece.column)
+    try:
+        said, number, upto = read_number(name, op, value)
+    except ValueError as error:
+        column, length = piece.span
+        where = (column + length - len(value), len(value)) if value else piece.span
+        raise QueryError(str(error), *where) from None
+    return Compare(name, said, number, upto, piece.negated, piece.column)
+
+
+def _unknown_field(name: str, column: int) -> QueryError:
+    shown = name if len(name) <= _SHOWN else name[: _SHOWN - 1] + "…"
+    near = [known for known in FIELDS if known.startswith(name.casefold())]
+    near = near or get_close_matches(name[:_SHOWN].casefold(), FIELDS, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FIELDS)}"
+    return QueryError(f"unknown field '{shown}'; {hint}", column, len(name))

@@ -1,0 +1,281 @@
+"""Everything that the active graph files say, united: rows, columns, evidence and traces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+
+from secondhop.model.outreach import Note, Touch
+from secondhop.model.person import Person, PersonId
+from secondhop.model.text import clean
+from secondhop.model.tie import EvidenceKind
+from secondhop.store.evidence import KINDS, EvidenceTable, make_table, ordinal
+from secondhop.store.graphfile import GraphFile, NoteLine, PersonLine, TieLine, TouchLine, line_at
+from secondhop.store.identity import Identity
+
+LineT = TypeVar("LineT", TouchLine, NoteLine)
+
+VALUES = ("name", "title", "company", "location", "industry", "url", "email")
+_CONNECTION = KINDS.index(EvidenceKind.CONNECTION)
+
+
+@dataclass(slots=True)
+class Imported:
+    """The imported layer of one person: the newest value of every field."""
+
+    name: str = ""
+    title: str = ""
+    company: str = ""
+    location: str = ""
+    industry: str = ""
+    url: str = ""
+    email: str = ""
+    skills: tuple[str, ...] = ()
+
+    def overlay(self, line: PersonLine) -> None:
+        """Take over what a newer line says; what it does not say stays."""
+        for field in VALUES:
+            if value := getattr(line, field):
+                setattr(self, field, value)
+        if line.skills:
+            self.skills = tuple(dict.fromkeys((*self.skills, *line.skills)))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """How many people and ties one source added to what the ones before it said."""
+
+    people: int
+    ties: int
+
+
+class Graph:
+    """The united rows of all files. Row numbers hold until the set of files changes."""
+
+    def __init__(
+        self,
+        files: Sequence[GraphFile],
+        me: Sequence[str],
+        by_hand: Iterable[str] = (),
+        given: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """`me` are my ids, oldest first; `by_hand` are people whom the user added; `given` are
+        (person id, key) pairs that the user set."""
+        self.files = files
+        self.source_names = [file.short_name for file in files]
+        self.counts: list[SourceCount] = []
+        self.identity = Identity()
+        self._mentions: list[tuple[int, int, int]] = []  # number, file, line
+        self._unite(me, by_hand, given)
+        self._number_rows()
+        self.evidence = self._gather_evidence()
+        self._count_ties()
+        self._index_mentions()
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def row(self, person: str) -> int | None:
+        """The row of a person by any id they ever had."""
+        number = self.identity.find(person)
+        return None if number is None else self._row_of[number]
+
+    def row_with_key(self, key: str) -> int | None:
+        """The row of the one person that has a key."""
+        number = self.identity.with_key(key)
+        return None if number is None else self._row_of[number]
+
+    def row_of_number(self, number: int) -> int:
+        """The row of a number that the identity gave."""
+        return self._row_of[self.identity.root(number)]
+
+    def add_by_hand(self, person: str) -> int:
+        """Give a person whom no file mentions a row of their own, the last one."""
+        number = self.identity.add(person)
+        self.ids.append(PersonId(person))
+        assert number == len(self._row_of)
+        self._row_of.append(len(self.ids) - 1)
+        return len(self.ids) - 1
+
+    def imported(self, row: int) -> Imported:
+        """The imported layer of one person, read again from the lines."""
+        values = Imported()
+        for _, line in self.mentions(row):
+            values.overlay(line)
+        return values
+
+    def all_imported(self) -> list[Imported]:
+        """The imported layer of everybody, by row."""
+        layers = [Imported() for _ in self.ids]
+        for number, file, line in sorted(self._mentions, key=self._age_of_mention):
+            mention = self.files[file].lines[line]
+            assert isinstance(mention, PersonLine)
+            layers[self.row_of_number(number)].overlay(mention)
+        return layers
+
+    def mentions(self, row: int) -> list[tuple[GraphFile, PersonLine]]:
+        """What each file said about a person, oldest first."""
+        first, last = np.searchsorted(self._mention_rows, (row, row + 1))
+        found = []
+        for file, line in self._mention_places[first:last].tolist():
+            graph_file = self.files[file]
+            mention = line_at(graph_file.content, graph_file.offsets[line])
+            assert isinstance(mention, PersonLine)
+            found.append((graph_file, mention))
+        return found
+
+    def sources_by_row(self) -> list[tuple[str, ...]]:
+        """The short names of the files that mention each person."""
+        held: list[tuple[int, ...]] = [()] * len(self.ids)
+        for row, (file, _) in zip(
+            self._mention_rows.tolist(), self._mention_places.tolist(), strict=True
+        ):
+            if file not in held[row]:
+                held[row] = (*held[row], file)
+        named = {files: tuple(self.source_names[file] for file in files) for files in set(held)}
+        return [named[files] for files in held]
+
+    def touches(self) -> Iterable[Touch]:
+        """What the files say happened, each thing once."""
+        for file, line in self._lines_of(TouchLine):
+            row = self.row(line.person)
+            if row is not None:
+                yield Touch(
+                    id=line.id,
+                    person=self.ids[row],
+                    kind=line.kind,
+                    on=line.on,
+                    direction=line.way,
+                    text=line.text,
+                    source=file.short_name,
+                )
+
+    def notes(self) -> Iterable[Note]:
+        """The notes that the files brought."""
+        for file, line in self._lines_of(NoteLine):
+            row = self.row(line.person)
+            if row is not None:
+                yield Note(line.id, self.ids[row], line.text, line.on, file.short_name)
+
+    def owners(self) -> set[int]:
+        """The rows of the people whose contact lists are loaded."""
+        rows = (self.row(file.source.owner) for file in self.files)
+        return {row for row in rows if row is not None}
+
+    def _lines_of(self, kind: type[LineT]) -> Iterable[tuple[GraphFile, LineT]]:
+        for file in self.files:
+            for line in file.lines:
+                if isinstance(line, kind):
+                    yield file, line
+
+    def _unite(
+        self, me: Sequence[str], by_hand: Iterable[str], given: Iterable[tuple[str, str]]
+    ) -> None:
+        numbers = [self.identity.add(person) for person in me]
+        for number in numbers[1:]:
+            self.identity.unite(numbers[0], number)
+        for person in by_hand:
+            self.identity.add(person)
+        for index, file in enumerate(self.files):
+            before = self.identity.count
+            self._unite_file(index, file)
+            self.identity.settle()
+            self.counts.append(SourceCount(self.identity.count - before, 0))
+        for person, key in given:
+            if self.identity.find(person) is not None:
+                self.identity.add(person, (key,))
+        self.identity.settle()
+
+    def _unite_file(self, index: int, file: GraphFile) -> None:
+        add, mentions = self.identity.add, self._mentions
+        if file.source.owner:
+            add(file.source.owner)
+        for place, line in enumerate(file.lines):
+            if isinstance(line, PersonLine):
+                mentions.append((add(line.id, line.keys), index, place))
+
+    def _number_rows(self) -> None:
+        """Rows by age of the oldest id; me, seen first, is row 0."""
+        identity = self.identity
+        self.ids: list[PersonId] = []
+        rows: list[int] = []
+        for number, person in enumerate(identity.ids):
+            root = identity.root(number)
+            rows.append(len(self.ids) if root == number else rows[root])
+            if root == number:
+                self.ids.append(PersonId(person))
+        self._row_of = rows
+
+    def _gather_evidence(self) -> EvidenceTable:
+        table: list[tuple[int, int, int, int, int, int]] = []
+        for index, file in enumerate(self.files):
+            seen = ordinal(file.source.as_of or file.source.imported)
+            for a, b, kind, on in self._statements(file):
+                table.append((a, b, kind, index, on, seen or on))
+        return make_table(table)
+
+    def _statements(self, file: GraphFile) -> Iterable[tuple[int, int, int, int]]:
+        """(row, row, kind, date ordinal) for everything a file says of who knows whom."""
+        owner, row = self.row(file.source.owner), self.row
+        dates: dict[str, int] = {}
+        for line in file.lines:
+            if isinstance(line, PersonLine):
+                if not line.tied:
+                    continue
+                a, b, kind, on = owner, row(line.id), _CONNECTION, line.since
+            elif isinstance(line, TieLine):
+                a, b, kind, on = row(line.a), row(line.b), _kind_number(line.kind), line.on
+            else:
+                continue
+            if on not in dates:
+                dates[on] = ordinal(on)
+            if a is not None and b is not None:
+                yield a, b, kind, dates[on]
+
+    def _count_ties(self) -> None:
+        """New ties per source: pairs whose first statement, in order of files, is its own."""
+        if not len(self.evidence.keys):
+            return
+        order = np.lexsort((self.evidence.source, self.evidence.keys))
+        keys, sources = self.evidence.keys[order], self.evidence.source[order]
+        is_first = np.append(True, keys[1:] != keys[:-1])
+        added = np.bincount(sources[is_first], minlength=len(self.files)).tolist()
+        self.counts = [
+            SourceCount(count.people, ties) for count, ties in zip(self.counts, added, strict=True)
+        ]
+
+    def _index_mentions(self) -> None:
+        mentions = sorted(self._mentions, key=self._age_of_mention)
+        rows = np.array([self.row_of_number(number) for number, _, _ in mentions], np.int32)
+        places = np.array([(file, line) for _, file, line in mentions], np.int32).reshape(-1, 2)
+        order = np.argsort(rows, kind="stable")
+        self._mention_rows, self._mention_places = rows[order], places[order]
+
+    def _age_of_mention(self, mention: tuple[int, int, int]) -> tuple[str, int, int]:
+        _, file, line = mention
+        return (self.files[file].source.as_of, file, line)
+
+
+def person_of(row_id: PersonId, values: Imported) -> Person:
+    """The imported layer as a person."""
+    return Person(
+        id=row_id,
+        name=values.name,
+        title=values.title,
+        company=values.company,
+        location=values.location,
+        industry=values.industry,
+        url=values.url,
+        email=values.email,
+        skills=values.skills,
+    )
+
+
+def _kind_number(kind: str) -> int:
+    try:
+        return KINDS.index(EvidenceKind(clean(kind)))
+    except ValueError:
+        return KINDS.index(EvidenceKind.GROUP_THREAD)

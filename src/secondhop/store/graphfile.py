@@ -1,0 +1,222 @@
+"""Graph files: what one import said, one person, touch or tie per line, written once.
+
+The last line carries a checksum of all that stands before it, so that damage is told apart from a
+file that is merely unusual. A file counts only when the log activates it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from secondhop.store.lines import SCHEMA
+from secondhop.store.problem import Problem
+from secondhop.store.writer import write_once
+
+_TEMPORARY = re.compile(r"^\.x\.(\d+)\.[0-9a-f]+\.tmp$")
+
+
+class PersonLine(msgspec.Struct, tag="person", tag_field="k", omit_defaults=True, gc=False):
+    """A person as one row described them. `tied` is set in a contact list: known to the owner."""
+
+    id: str
+    name: str = ""
+    keys: tuple[str, ...] = ()
+    title: str = ""
+    company: str = ""
+    location: str = ""
+    industry: str = ""
+    url: str = ""
+    email: str = ""
+    skills: tuple[str, ...] = ()
+    tied: bool = False
+    since: str = ""  # ISO date of the connection
+    line: int = 0
+
+
+class TieLine(msgspec.Struct, tag="tie", tag_field="k", omit_defaults=True, gc=False):
+    """A tie between two people other than the owner."""
+
+    a: str
+    b: str
+    kind: str
+    on: str = ""
+
+
+class TouchLine(msgspec.Struct, tag="touch", tag_field="k", omit_defaults=True, gc=False):
+    """Something that happened between me and a person; `id` is a digest, equal ones are one."""
+
+    id: str
+    person: str
+    kind: str
+    on: str = ""
+    way: str = ""  # "in" or "out"
+    text: str = ""
+
+
+class NoteLine(msgspec.Struct, tag="note", tag_field="k", omit_defaults=True, gc=False):
+    """A note that the file attached to a person."""
+
+    id: str
+    person: str
+    text: str
+    on: str = ""
+
+
+class SourceLine(msgspec.Struct, tag="source", tag_field="k", omit_defaults=True):
+    """The first line: what was imported, and whose list it is."""
+
+    secondhop: int
+    format: str
+    file: str  # base name of what was imported
+    owner: str  # person id
+    owner_name: str = ""
+    as_of: str = ""
+    imported: str = ""
+    content: str = ""  # digest of everything the file said, so that it is not taken in twice
+
+
+class EndLine(msgspec.Struct, tag="end", tag_field="k"):
+    """The last line: a checksum of every byte before it."""
+
+    crc: str
+
+
+FactLine = PersonLine | TieLine | TouchLine | NoteLine
+AnyLine = FactLine | SourceLine | EndLine
+
+_decoder = msgspec.json.Decoder(AnyLine)
+_encoder = msgspec.json.Encoder()
+
+
+@dataclass(frozen=True, slots=True)
+class GraphFile:
+    """One import: its lines, and where each stands in the bytes, to read a few again later."""
+
+    name: str  # file name without its ending; the id of the source
+    source: SourceLine
+    lines: tuple[FactLine, ...]
+    offsets: tuple[int, ...]  # of each line, in content
+    content: bytes
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def short_name(self) -> str:
+        """What screens call the source: `Connections.csv of Ana Silva`."""
+        owner = self.source.owner_name
+        return f"{self.source.file} of {owner}" if owner else self.source.file
+
+
+def encode_graph(source: SourceLine, lines: Iterable[AnyLine]) -> bytes:
+    """The bytes of a graph file."""
+    body = b"".join(_encoder.encode(line) + b"\n" for line in (source, *lines))
+    return body + _encoder.encode(EndLine(f"{zlib.crc32(body):08x}")) + b"\n"
+
+
+def decode_graph(name: str, content: bytes) -> GraphFile:
+    """Read a graph file; lines that cannot be read are reported and the others kept."""
+    lines: list[FactLine] = []
+    offsets: list[int] = []
+    problems: list[Problem] = []
+    source = SourceLine(SCHEMA, "unknown", name, "")
+    is_sealed, offset = False, 0
+    for number, raw in enumerate(content.split(b"\n"), start=1):
+        if raw:
+            try:
+                line = _decoder.decode(raw)
+            except (msgspec.DecodeError, RecursionError) as error:
+                if not _is_from_later(raw):
+                    problems.append(Problem(f"{name}.jsonl", number, f"unreadable line: {error}"))
+            else:
+                if isinstance(line, SourceLine):
+                    source = line
+                elif isinstance(line, EndLine):
+                    is_sealed = line.crc == f"{zlib.crc32(content[:offset]):08x}"
+                else:
+                    lines.append(line)
+                    offsets.append(offset)
+        offset += len(raw) + 1
+    if not is_sealed:
+        reason = "damaged or cut short: its checksum does not fit; import the source again"
+        problems.append(Problem(f"{name}.jsonl", content.count(b"\n"), reason))
+    return GraphFile(name, source, tuple(lines), tuple(offsets), content, tuple(problems))
+
+
+def line_at(content: bytes, offset: int) -> AnyLine:
+    """One line again, from its place in the bytes of a graph file."""
+    line: AnyLine = _decoder.decode(content[offset : content.index(b"\n", offset)])
+    return line
+
+
+def content_digest(parts: Iterable[object]) -> str:
+    """A digest of what a source said, the same whether it came as a zip, a folder or a file."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(_encoder.encode(part))
+    return digest.hexdigest()
+
+
+def read_graph(folder: Path, name: str) -> GraphFile:
+    """Read one graph file of the folder; a missing or unreadable one is a problem, not a crash."""
+    path = folder / f"{name}.jsonl"
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        problem = Problem(path.name, 0, f"could not read {path}: {error.strerror}")
+        return GraphFile(name, SourceLine(SCHEMA, "missing", name, ""), (), (), b"", (problem,))
+    return decode_graph(name, content)
+
+
+def new_name(folder: Path, format_name: str, day: str, digest: str) -> str:
+    """A free name: a running number, the format, the day and a part of the digest."""
+    numbers = [int(head) for path in _files(folder) if (head := path.name[:4]).isdigit()]
+    return f"{max(numbers, default=0) + 1:04d}-{format_name}-{day}-{digest[:8]}"
+
+
+def write_graph(folder: Path, name: str, content: bytes) -> None:
+    """Put a graph file in place, durable and complete."""
+    write_once(folder / f"{name}.jsonl", content)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what programs that died left half written."""
+    if not folder.is_dir():
+        return
+    for path in folder.iterdir():
+        if (found := _TEMPORARY.match(path.name)) and not _is_running(int(found[1])):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return folder.glob("*.jsonl")
+
+
+def _is_from_later(raw: bytes) -> bool:
+    """Whether a line is of a kind that only a later version knows: kept, and no problem."""
+    try:
+        kind = msgspec.json.decode(raw).get("k")
+    except (msgspec.DecodeError, AttributeError, RecursionError):
+        return False
+    return isinstance(kind, str) and kind not in _KINDS
+
+
+_KINDS = {"person", "tie", "touch", "note", "source", "end"}
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

@@ -1,0 +1,312 @@
+"""One import, from paths to a receipt: read, find whose list it is, give ids, write, activate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+
+from secondhop.model.change import Change, Value
+from secondhop.model.edits import know_me
+from secondhop.model.facts import OWNER, Batch, FileReport, MeFacts, Skipped
+from secondhop.model.identity import is_profile_key, name_key
+from secondhop.model.person import Person, PersonId
+from secondhop.model.text import clean
+from secondhop.network.people import ME
+from secondhop.sources import Candidate, SourceError, discover, read
+from secondhop.store.evidence import KINDS, iso
+from secondhop.store.graphfile import (
+    GraphFile,
+    PersonLine,
+    TieLine,
+    TouchLine,
+    decode_graph,
+    encode_graph,
+    new_name,
+    write_graph,
+)
+from secondhop.store.intake import Acquaintance, Intake, digest, take_in
+from secondhop.store.owners import Found, find_person
+from secondhop.store.state import State
+from secondhop.store.store import Store
+from secondhop.store.writer import keep_in_quarantine
+
+Progress = Callable[[int, int], None]
+
+
+class OwnerError(Exception):
+    """It is not clear whose contact list a file is; `candidates` are people it might be."""
+
+    def __init__(self, reason: str, candidates: Sequence[Person] = ()) -> None:
+        self.reason, self.candidates = reason, tuple(candidates)
+        super().__init__(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What came of one source. Nothing is left out silently."""
+
+    path: str
+    format: str
+    owner: str  # name of whose list it is, "" when it is mine
+    rows: int
+    people: int
+    ties: int
+    touches: int
+    hidden: int
+    skipped: tuple[Skipped, ...]
+    files: tuple[FileReport, ...]
+    new_people: int = 0
+    new_ties: int = 0
+    is_known: bool = False  # the same content counts already
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A path that was not taken in, and why."""
+
+    path: str
+    error: SourceError | OwnerError
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user asked of an import."""
+
+    owner: str = ""
+    me: str = ""
+    encoding: str | None = None
+    columns: Mapping[str, str] | None = None
+    dry_run: bool = False
+
+
+@dataclass(slots=True)
+class Importing:
+    """An import under way. Nothing is written before `finish`."""
+
+    store: Store
+    wishes: Wishes
+    progress: Progress | None = None
+    receipts: list[Receipt] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    _new: list[GraphFile] = field(default_factory=list)
+    _names: list[str] = field(default_factory=list)  # the source of each receipt
+    _sets: dict[str, dict[str, Value]] = field(default_factory=dict)
+    _state: State | None = None
+
+    def run(self, paths: Sequence[Path]) -> None:
+        """Read everything: my own archive first, as friends are looked for among my contacts."""
+        if self.wishes.me:
+            me = self.store.state.people.person(ME)
+            for entity, values in know_me(me, self.wishes.me).sets.items():
+                self._sets[entity] = dict(values)
+        candidates = [one for path in paths for one in self._discover(path)]
+        for candidate in sorted(candidates, key=self._is_a_friends):
+            self._take(candidate)
+
+    def finish(self) -> None:
+        """Write the graph files and activate them, as one change; then count what is new."""
+        self._count()
+        if self.wishes.dry_run or not self._sets:
+            return
+        for file in self._new:
+            write_graph(self.store.home.graph, file.name, file.content)
+            self.store.adopt(file)
+        for receipt, name in zip(self.receipts, self._names, strict=True):
+            self._quarantine(receipt, name)
+        files = ", ".join(Path(receipt.path).name for receipt in self.receipts)
+        self.store.apply(Change("import", self._sets, text=clean(files, 60)))
+
+    @property
+    def state(self) -> State:
+        """The state as it would be with what has been read so far."""
+        if self._state is None:
+            fields = self.store.what_if(Change("import", self._sets))
+            self._state = self.store.build(fields, self._new)
+        return self._state
+
+    def _discover(self, path: Path) -> Sequence[Candidate]:
+        try:
+            return discover(path)
+        except SourceError as error:
+            self.failures.append(Failure(str(path), error))
+            return ()
+
+    def _is_a_friends(self, candidate: Candidate) -> bool:
+        return bool(self.wishes.owner or candidate.owner_hint or candidate.in_folder_of_friends)
+
+    def _take(self, candidate: Candidate) -> None:
+        try:
+            owner, note = self._owner_of(candidate)
+            batch = read(
+                candidate,
+                contacts_only=owner != ME,
+                encoding=self.wishes.encoding,
+                columns=self.wishes.columns,
+                progress=self.progress,
+                me_keys=self._my_keys(),
+            )
+            self._take_batch(candidate, _without_false_me(batch), owner, note)
+        except (SourceError, OwnerError) as error:
+            self.failures.append(Failure(str(candidate.path), error))
+
+    def _take_batch(self, candidate: Candidate, batch: Batch, owner: int, note: str) -> None:
+        known = self._acquaintance(owner)
+        name = self._name_of_same(digest(batch, known.owner))
+        intake = take_in(batch, known, candidate.path.name, self.store.today.isoformat())
+        if owner == ME and intake.lists_me:
+            raise OwnerError("you stand in this list yourself, so it is somebody else's")
+        is_known = name is not None and self._is_active(name)
+        if name is None:
+            name = self._add_file(batch, intake)
+        if not is_known:
+            self._sets[f"s:{name}"] = {"active": True}
+            self._state = None
+        self.receipts.append(_receipt(candidate, batch, intake, known, is_known, note))
+        self._names.append(name)
+
+    def _add_file(self, batch: Batch, intake: Intake) -> str:
+        content = encode_graph(intake.source, intake.lines)
+        day = self.store.today.isoformat()
+        name = new_name(self.store.home.graph, batch.format, day, intake.source.content)
+        number = int(name[:4]) + len(self._new)
+        file = decode_graph(f"{number:04d}{name[4:]}", content)
+        self._new.append(file)
+        return file.name
+
+    def _owner_of(self, candidate: Candidate) -> tuple[int, str]:
+        """The row of whose list it is, and what to tell the user about that."""
+        if self.wishes.owner:
+            return self._must_find(self.wishes.owner), ""
+        if candidate.in_folder_of_friends:
+            return self._must_find(candidate.owner_hint), ""
+        if not candidate.owner_hint:
+            return ME, ""
+        found = self._find_owner(candidate.owner_hint)
+        if found.row is not None:
+            return found.row, f"taken as the list of {self.state.people.name[found.row]}"
+        return ME, "taken as your own list; for a friend's, say whose with --owner NAME"
+
+    def _must_find(self, text: str) -> int:
+        found = self._find_owner(text)
+        if found.row is not None:
+            return found.row
+        people = [self.state.people.person(row) for row in found.candidates]
+        if found.is_ambiguous:
+            reason = f"several of your contacts are called {text!r}; give a profile address"
+        elif self._contacts():
+            reason = f"nobody among your contacts is called {text!r}"
+        else:
+            reason = f"{text!r} is not known yet: import your own archive first"
+        raise OwnerError(reason, people)
+
+    def _find_owner(self, text: str) -> Found:
+        return find_person(text, self.state.people, self.state.graph, [ME, *self._contacts()])
+
+    def _contacts(self) -> list[int]:
+        rows: list[int] = np.flatnonzero(self.state.degree == 1).tolist()
+        return rows
+
+    def _my_keys(self) -> tuple[str, ...]:
+        keys = {key for _, line in self.state.graph.mentions(ME) for key in line.keys}
+        keys |= {key.removeprefix("key:") for key in self.state.own_values(ME)}
+        return tuple(sorted(key for key in keys if is_profile_key(key)))
+
+    def _acquaintance(self, owner: int) -> Acquaintance:
+        state = self.state
+        names: dict[str, list[tuple[PersonId, str]]] = {}
+        for row in self._contacts():
+            entry = (state.people.ids[row], state.people.company[row])
+            names.setdefault(name_key(state.people.name[row]), []).append(entry)
+
+        def with_key(key: str) -> PersonId | None:
+            row = state.graph.row_with_key(key)
+            return None if row is None else state.people.ids[row]
+
+        return Acquaintance(
+            me=state.people.ids[ME],
+            my_name=state.people.name[ME],
+            owner=state.people.ids[owner],
+            owner_name=state.people.name[owner],
+            with_key=with_key,
+            contacts_named=lambda name: names.get(name_key(name), ()),
+            tied_since="" if owner == ME else _tied_since(state, owner),
+        )
+
+    def _name_of_same(self, content: str) -> str | None:
+        """The name of a graph file that said exactly the same, whether it counts now or not."""
+        known = [*self.store.known_files(), *self._new]
+        return next((file.name for file in known if file.source.content == content), None)
+
+    def _is_active(self, name: str) -> bool:
+        entity = f"s:{name}"
+        return entity in self._sets or bool(self.store.fields.of(entity).get("active"))
+
+    def _count(self) -> None:
+        graph = self.state.graph
+        place = {file.name: number for number, file in enumerate(graph.files)}
+        for number, (receipt, name) in enumerate(zip(self.receipts, self._names, strict=True)):
+            if not receipt.is_known:
+                count = graph.counts[place[name]]
+                self.receipts[number] = replace(
+                    receipt, new_people=count.people, new_ties=count.ties
+                )
+
+    def _quarantine(self, receipt: Receipt, name: str) -> None:
+        kept = [skip for skip in receipt.skipped if skip.raw]
+        if kept and not receipt.is_known:
+            text = "".join(f"# line {skip.line}: {skip.reason}\n{skip.raw}\n" for skip in kept)
+            content = text.encode("utf-8", "surrogateescape")
+            keep_in_quarantine(self.store.home.quarantine, f"{name}.rows", content)
+
+
+def _without_false_me(batch: Batch) -> Batch:
+    """Nobody stands in their own contact list: an address found there cannot be mine."""
+    listed = {key for tie in batch.ties if tie.a == OWNER for key in batch.people[tie.b].keys}
+    if listed.isdisjoint(batch.me.keys):
+        return batch
+    return replace(batch, me=MeFacts(batch.me.name, (), batch.me.values))
+
+
+def _tied_since(state: State, owner: int) -> str:
+    table = state.graph.evidence
+    place = table.of(ME, owner)
+    days = [
+        int(on)
+        for on, kind in zip(table.on[place], table.kind[place], strict=True)
+        if on > 0 and KINDS[kind] == "connection"
+    ]
+    return iso(days[0]) if days else ""
+
+
+def _receipt(
+    candidate: Candidate,
+    batch: Batch,
+    intake: Intake,
+    known: Acquaintance,
+    is_known: bool,
+    note: str,
+) -> Receipt:
+    lines = intake.lines
+    ties = sum(isinstance(line, TieLine) or _is_tied(line) for line in lines)
+    return Receipt(
+        path=str(candidate.path),
+        format=batch.format,
+        owner=intake.source.owner_name,
+        rows=batch.rows,
+        people=intake.people,
+        ties=ties,
+        touches=sum(isinstance(line, TouchLine) for line in lines),
+        hidden=batch.hidden,
+        skipped=(*batch.skipped, *intake.dropped),
+        files=batch.files,
+        is_known=is_known,
+        note=note,
+    )
+
+
+def _is_tied(line: object) -> bool:
+    return isinstance(line, PersonLine) and line.tied

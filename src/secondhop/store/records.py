@@ -1,0 +1,132 @@
+"""Touches, notes and follow-ups, by person: what the user wrote and what files brought."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import TypeVar
+
+from secondhop.model.change import Entity, Value
+from secondhop.model.outreach import FollowUp, Note, Touch
+from secondhop.model.person import PersonId
+
+Resolve = Callable[[str], PersonId | None]
+"""From any id a person ever had to the one that counts; None when nobody has it."""
+
+RecordT = TypeVar("RecordT", Touch, Note, FollowUp)
+
+PREFIXES = ("t:", "n:", "f:")
+
+
+class Shelf:
+    """Records of one kind, found by id and by person."""
+
+    def __init__(self) -> None:
+        self._of_entity: dict[Entity, tuple[PersonId, str]] = {}
+        self._of_person: dict[PersonId, dict[str, Touch | Note | FollowUp]] = {}
+
+    def put(self, entity: Entity, record: Touch | Note | FollowUp | None) -> PersonId | None:
+        """Keep the record of an entity, or forget it; returns whom it was or is about."""
+        before = self._of_entity.pop(entity, None)
+        if before is not None:
+            self._of_person[before[0]].pop(before[1], None)
+        if record is None:
+            return before[0] if before else None
+        self._of_entity[entity] = (record.person, record.id)
+        self._of_person.setdefault(record.person, {})[record.id] = record
+        return record.person
+
+    def of(self, person: PersonId) -> Iterable[Touch | Note | FollowUp]:
+        return self._of_person.get(person, {}).values()
+
+    def all(self) -> Iterator[Touch | Note | FollowUp]:
+        return (record for held in self._of_person.values() for record in held.values())
+
+    def people(self) -> Iterable[PersonId]:
+        return (person for person, held in self._of_person.items() if held)
+
+
+class Records:
+    """Everything that happened, was noted or is owed."""
+
+    def __init__(self, resolve: Resolve) -> None:
+        self._resolve = resolve
+        self._shelves = {prefix: Shelf() for prefix in PREFIXES}
+
+    def put(self, entity: Entity, values: Mapping[str, Value]) -> PersonId | None:
+        """Take in the present values of an entity; returns the person concerned, if any."""
+        prefix = entity[:2]
+        person = self._resolve(_text(values, "person"))
+        record = None if person is None else _make(prefix, entity[2:], person, values)
+        return self._shelves[prefix].put(entity, record)
+
+    def put_touch(self, touch: Touch) -> None:
+        """Take in a touch that a file brought."""
+        self._shelves["t:"].put(f"t:{touch.id}", touch)
+
+    def put_note(self, note: Note) -> None:
+        """Take in a note that a file brought."""
+        self._shelves["n:"].put(f"n:{note.id}", note)
+
+    def touches(self, person: PersonId) -> list[Touch]:
+        """What happened with a person, newest first."""
+        found = [one for one in self._shelves["t:"].of(person) if isinstance(one, Touch)]
+        return sorted(found, key=lambda touch: (touch.on, touch.id), reverse=True)
+
+    def notes(self, person: PersonId) -> list[Note]:
+        """The notes about a person, newest first."""
+        found = [one for one in self._shelves["n:"].of(person) if isinstance(one, Note)]
+        return sorted(found, key=lambda note: (note.on, note.id), reverse=True)
+
+    def follow_ups(self, person: PersonId | None = None) -> list[FollowUp]:
+        """What is or was owed, to one person or to all, by due date."""
+        shelf = self._shelves["f:"]
+        records = shelf.all() if person is None else shelf.of(person)
+        found = [one for one in records if isinstance(one, FollowUp)]
+        return sorted(found, key=lambda one: (one.due, one.id))
+
+    def all_touches(self) -> Iterator[Touch]:
+        return (one for one in self._shelves["t:"].all() if isinstance(one, Touch))
+
+    def people(self) -> set[PersonId]:
+        """Everybody about whom there is any record."""
+        return {person for shelf in self._shelves.values() for person in shelf.people()}
+
+
+def _make(
+    prefix: str, number: str, person: PersonId, values: Mapping[str, Value]
+) -> Touch | Note | FollowUp | None:
+    if prefix == "t:":
+        return Touch(
+            id=number,
+            person=person,
+            kind=_text(values, "kind"),
+            on=_text(values, "on"),
+            direction=_text(values, "way"),
+            text=_text(values, "text"),
+            via=_text(values, "via"),
+        )
+    if prefix == "n:":
+        return Note(number, person, _text(values, "text"), _text(values, "on"))
+    return _make_follow_up(number, person, values)
+
+
+def _make_follow_up(number: str, person: PersonId, values: Mapping[str, Value]) -> FollowUp | None:
+    try:
+        due = date.fromisoformat(_text(values, "due"))
+    except ValueError:
+        return None
+    return FollowUp(
+        id=number,
+        person=person,
+        text=_text(values, "text"),
+        due=due,
+        state=_text(values, "state") or "open",
+        every=_text(values, "every"),
+        done_on=_text(values, "done_on"),
+    )
+
+
+def _text(values: Mapping[str, Value], field: str) -> str:
+    value = values.get(field)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,262 @@
+"""The one reactive graph store: a change is made durable, then visible, then told."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from secondhop.model.change import Change, Changed, Entity
+from secondhop.model.person import PersonId
+from secondhop.network.weights import Weights, load_weights
+from secondhop.store.companies import Companies, read_companies
+from secondhop.store.config import Config, ConfigError, read_config
+from secondhop.store.fields import Fields
+from secondhop.store.graphfile import GraphFile, read_graph, sweep
+from secondhop.store.history import Reversal, next_redo, next_undo
+from secondhop.store.home import Home, machine_id
+from secondhop.store.intake import new_id
+from secondhop.store.journal import Journal
+from secondhop.store.lines import LogLine, encode
+from secondhop.store.problem import Problem
+from secondhop.store.stamp import HybridClock, Stamp, machine_of, session_of
+from secondhop.store.state import State
+from secondhop.store.writer import LogWriter
+
+DefaultT = TypeVar("DefaultT")
+Subscriber = Callable[[Changed], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reversed:
+    """What undo or redo did."""
+
+    kind: str
+    about: tuple[PersonId, ...]
+    text: str
+    kept: int  # fields left alone, because they were changed again since
+
+
+class Store:
+    """Holds everybody and everything; reads come from `state`, changes go through `apply`."""
+
+    def __init__(self, home: Home, today: date, now_ms: Callable[[], int]) -> None:
+        self.home, self.today = home, today
+        self.revision = 0
+        self.settings_problems: list[Problem] = []
+        self.config = self._read_config()
+        self.companies = self._read_companies()
+        self.weights = self._read_weights()
+        self.machine = machine_id(home)
+        self.session = secrets.token_hex(3)
+        self.fields = Fields()
+        self._clock = HybridClock(now_ms, self.machine, self.session)
+        self._writer = LogWriter(home, self.machine)
+        self._journal = Journal(home.log)
+        self._files: dict[str, GraphFile] = {}
+        self._subscribers: list[Subscriber] = []
+        self._own_me = new_id()
+        self._fold(self._journal.read_new())
+        self.state = self.build()
+
+    @classmethod
+    def open(
+        cls,
+        home: Home,
+        *,
+        today: date | None = None,
+        now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+    ) -> Store:
+        """Open a home, which need not exist yet; nothing is written before the first change."""
+        sweep(home.graph)
+        return cls(home, today or date.today(), now_ms)
+
+    def close(self) -> None:
+        """Let go of the log file. Everything is on the disk already."""
+        self._writer.close()
+
+    @property
+    def me_ids(self) -> list[str]:
+        """My ids, oldest first; more than one when two machines began before they first met."""
+        known = [entity for entity in self.fields.entities("me:") if self.fields.of(entity)]
+        known.sort(key=lambda entity: self.fields.stamp(entity, "is"))
+        return [entity.removeprefix("me:") for entity in known] or [self._own_me]
+
+    @property
+    def sources(self) -> Sequence[GraphFile]:
+        """The files that count, in the order in which they were imported."""
+        return self.state.graph.files
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What could not be read, in settings, log and graph files."""
+        of_files = [problem for file in self.sources for problem in file.problems]
+        return [*self.settings_problems, *self._journal.problems, *of_files]
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Be told of every change; returns what ends it."""
+        self._subscribers.append(subscriber)
+        return lambda: self._subscribers.remove(subscriber)
+
+    def apply(self, change: Change) -> Changed:
+        """Make a change durable, then visible. Raises NotSavedError, and then nothing changed."""
+        return self._commit(
+            LogLine(
+                do=change.kind,
+                set={entity: dict(values) for entity, values in change.sets.items()},
+                about=change.about,
+                say=change.text,
+            )
+        )
+
+    def undo(self, whole_machine: bool = False) -> Reversed | None:
+        """Take back the newest change of this program, or of this machine; None without one."""
+        return self._reverse(next_undo(self.fields, self._is_mine(whole_machine)), undo=True)
+
+    def redo(self, whole_machine: bool = False) -> Reversed | None:
+        """Make again what was taken back last; None when there is nothing."""
+        return self._reverse(next_redo(self.fields, self._is_mine(whole_machine)), undo=False)
+
+    def poll(self) -> Changed | None:
+        """Take in what other programs wrote since the last look; None when nothing changed."""
+        changed = self._fold(self._journal.read_new())
+        if not changed and not self._has_late_file():
+            return None
+        return self._show(changed, frozenset({"elsewhere"}))
+
+    def build(self, fields: Fields | None = None, extra: Iterable[GraphFile] = ()) -> State:
+        """A new state from all active files; `extra` ones are not written yet."""
+        fields = fields or self.fields
+        return State(
+            files=self._active_files(fields, {file.name: file for file in extra}),
+            fields=fields,
+            me=self.me_ids,
+            companies=self.companies,
+            weights=self.weights,
+            today=self.today.toordinal(),
+        )
+
+    def what_if(self, *changes: Change) -> Fields:
+        """The fields as they would be after some changes, without making them."""
+        fields = Fields()
+        for line in self.fields.lines:
+            fields.fold(line)
+        for number, change in enumerate(changes):
+            sets = {entity: dict(values) for entity, values in change.sets.items()}
+            fields.fold(LogLine(t=f"9999999999999.{number:04d}", set=sets))
+        return fields
+
+    def known_files(self) -> list[GraphFile]:
+        """All graph files that ever counted, those of undone imports too."""
+        for entity in self.fields.entities("s:"):
+            name = entity.removeprefix("s:")
+            if name not in self._files:
+                self._files[name] = read_graph(self.home.graph, name)
+        return list(self._files.values())
+
+    def adopt(self, file: GraphFile) -> None:
+        """Remember a graph file just written, so that it need not be read again."""
+        self._files[file.name] = file
+
+    def _commit(self, line: LogLine) -> Changed:
+        if not any(True for _ in self.fields.entities("me:")):
+            self._write(LogLine(do="me", set={f"me:{self._own_me}": {"is": True}}))
+        return self._show(self._write(line), frozenset({line.do}))
+
+    def _write(self, line: LogLine) -> frozenset[Entity]:
+        stamped = LogLine(
+            t=self._clock.next(),
+            do=line.do,
+            set=line.set,
+            about=line.about,
+            say=line.say,
+            undo=line.undo,
+            redo=line.redo,
+        )
+        self._writer.append(encode(stamped))
+        return self.fields.fold(stamped)
+
+    def _show(self, entities: frozenset[Entity], kinds: frozenset[str]) -> Changed:
+        effect = self.state.patch(entities)
+        if effect is None:
+            self.state = self.build()
+        self.revision += 1
+        people = effect.people if effect else None
+        changed = Changed(self.revision, people, effect is None or effect.ties, kinds)
+        for subscriber in list(self._subscribers):
+            subscriber(changed)
+        return changed
+
+    def _reverse(self, reversal: Reversal | None, undo: bool) -> Reversed | None:
+        if reversal is None:
+            return None
+        line = reversal.line
+        self._commit(
+            LogLine(
+                do="undo" if undo else "redo",
+                set=reversal.set,
+                about=line.about,
+                say=line.say,
+                undo=line.t if undo else "",
+                redo="" if undo else line.t,
+            )
+        )
+        about = tuple(PersonId(person) for person in line.about)
+        return Reversed(line.do, about, line.say, len(reversal.left))
+
+    def _is_mine(self, whole_machine: bool) -> Callable[[Stamp], bool]:
+        if whole_machine:
+            return lambda stamp: machine_of(stamp) == self.machine
+        return lambda stamp: session_of(stamp) == self.session
+
+    def _fold(self, lines: Iterable[LogLine]) -> frozenset[Entity]:
+        changed: set[Entity] = set()
+        for line in lines:
+            self._clock.see(line.t)
+            changed |= self.fields.fold(line)
+        return frozenset(changed)
+
+    def _active_files(self, fields: Fields, extra: Mapping[str, GraphFile]) -> list[GraphFile]:
+        names = sorted(
+            entity.removeprefix("s:")
+            for entity in fields.entities("s:")
+            if fields.of(entity).get("active")
+        )
+        for name in names:
+            if name not in extra and not (name in self._files and self._files[name].content):
+                self._files[name] = read_graph(self.home.graph, name)
+        return [extra.get(name) or self._files[name] for name in names]
+
+    def _has_late_file(self) -> bool:
+        """Whether a file that the log speaks of has arrived since, as synchronising brings it."""
+        late = [file.name for file in self.sources if not file.content]
+        if any((self.home.graph / f"{name}.jsonl").exists() for name in late):
+            self.state = self.build()
+            return True
+        return False
+
+    def _read_config(self) -> Config:
+        try:
+            return read_config(self.home.config)
+        except ConfigError as error:
+            return self._default(error, Config())
+
+    def _read_companies(self) -> Companies:
+        try:
+            return read_companies(self.home.companies)
+        except ConfigError as error:
+            return self._default(error, Companies())
+
+    def _read_weights(self) -> Weights:
+        try:
+            return load_weights(self.config.weights)
+        except ValueError as error:
+            return self._default(ConfigError(self.home.config, str(error)), load_weights())
+
+    def _default(self, error: ConfigError, default: DefaultT) -> DefaultT:
+        """A settings file that cannot be used is told, and the program still starts."""
+        self.settings_problems.append(Problem(str(error.path), error.line, error.reason))
+        return default
