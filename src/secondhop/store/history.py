@@ -28,7 +28,8 @@ def next_undo(fields: Fields, is_mine: Callable[[Stamp], bool]) -> Reversal | No
     if not undoable:
         return None
     original, latest = undoable[-1]
-    return _reverse(fields, original, latest, lambda e, f: fields.value_before(e, f, original.t))
+    former = _before(fields, original)
+    return _reverse(fields, original, latest, former, original.set, is_mine)
 
 
 def next_redo(fields: Fields, is_mine: Callable[[Stamp], bool]) -> Reversal | None:
