@@ -1,1 +1,1 @@
-"""The program without a screen: one module per command."""
+"""The program without a screen: stdout is data, stderr is narration."""

@@ -143,6 +143,17 @@ def snooze(follow_up: FollowUp, due: date, today: date) -> Change:
     return Change("snooze", {f"f:{follow_up.id}": fields}, (follow_up.person,), follow_up.text)
 
 
+def together(
+    kind: str, changes: Iterable[Change], about: tuple[PersonId, ...] = (), text: str = ""
+) -> Change:
+    """Several changes as one, made and undone together."""
+    sets: dict[str, dict[str, Value]] = {}
+    for change in changes:
+        for entity, values in change.sets.items():
+            sets.setdefault(entity, {}).update(values)
+    return Change(kind, sets, about, text)
+
+
 def know_me(me: Person, who: str) -> Change:
     """Say who I am, by profile address or by name."""
     if key := profile_key(who):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from typing import TYPE_CHECKING, Any, Never, Self, TypeVar, cast
 
 import networkx as nx
@@ -100,6 +100,9 @@ class Neighbours(Mapping[PersonId, EdgeFacts]):
     def __repr__(self) -> str:
         return repr(self.copy())
 
+    def keys(self) -> KeysView[PersonId]:
+        return dict.fromkeys(self).keys()
+
     def items(self) -> ItemsView[PersonId, EdgeFacts]:
         return self.copy().items()
 
@@ -176,4 +179,4 @@ class NetworkGraph(_Graph):
 
     add_node = add_nodes_from = remove_node = remove_nodes_from = _refuse
     add_edge = add_edges_from = add_weighted_edges_from = _refuse
-    remove_edge = remove_edges_from = update = clear = clear_edges = _refuse
+    remove_edge = remove_edges_from = clear = clear_edges = _refuse

@@ -48,7 +48,7 @@ def _having(cells: list[str], needle: str, rows: Rows) -> Mask:
         del found[ME]
     else:
         found = [needle in cells[row] for row in rows.tolist()]
-    return np.frombuffer(bytes(found), np.bool_)  # a third of the time of np.array(found)
+    return np.frombuffer(bytes(found), np.bool_)  # several times quicker than np.array
 
 
 def _contacts(needle: str, person: str, corpus: Corpus, columns: Columns) -> Rows:

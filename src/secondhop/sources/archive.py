@@ -6,6 +6,7 @@ import io
 import lzma
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -29,6 +30,9 @@ _BROKEN = (
     OSError,
     RuntimeError,  # encrypted; also NotImplementedError, an unknown compression
     ValueError,
+    LookupError,
+    OverflowError,
+    struct.error,
 )
 
 
@@ -66,7 +70,7 @@ class Metered(io.RawIOBase):
         try:
             data = self._stream.read(len(buffer))
         except _BROKEN as error:
-            raise SourceError(self._path, 0, f"cannot be read: {error}", _AGAIN) from None
+            raise SourceError(self._path, 0, f"cannot be read: {_words(error)}", _AGAIN) from None
         self._count += len(data)
         if self._count > self._limit:
             reason = f"more than {self._limit >> 20} MB when unpacked"
@@ -110,11 +114,13 @@ def entries_of(path: Path) -> Iterator[list[Entry]]:
         yield list(_zip_entries(archive))
 
 
-def listing(folder: Path) -> list[Path]:
+def listing(folder: Path, optional: bool = False) -> list[Path]:
     """What is in a folder, sorted, without symbolic links and the system's own files."""
     try:
         children = sorted(folder.iterdir())
     except OSError as error:
+        if optional:
+            return []
         raise SourceError(str(folder), 0, f"cannot be listed: {_words(error)}") from None
     return [child for child in children if not is_hidden(child.name) and not child.is_symlink()]
 
@@ -122,27 +128,29 @@ def listing(folder: Path) -> list[Path]:
 def _folder_entries(folder: Path) -> Iterator[Entry]:
     for child in listing(folder):
         if child.is_file():
-            yield _file_entry(child, (child.name,))
+            yield file_entry(child)
         elif child.is_dir():
-            for inner in listing(child):
+            for inner in listing(child, optional=True):
                 if inner.is_file():
-                    yield _file_entry(inner, (child.name, inner.name))
+                    yield file_entry(inner, child.name)
 
 
-def _file_entry(path: Path, parts: tuple[str, ...]) -> Entry:
-    return Entry(parts, path.stat().st_size, lambda: path.open("rb"))
-
-
-def file_entry(path: Path) -> Entry:
-    """A single file as the only member of itself."""
-    return _file_entry(path, (path.name,))
+def file_entry(path: Path, folder: str = "") -> Entry:
+    """A file on disk, alone or as a member of the folder it is in."""
+    parts = (folder, path.name) if folder else (path.name,)
+    try:
+        size = path.stat().st_size
+    except OSError:
+        size = 0  # opening it will say why
+    return Entry(parts, size, lambda: path.open("rb"))
 
 
 def _zip_entries(archive: zipfile.ZipFile) -> Iterator[Entry]:
     for info in archive.infolist():
         parts = tuple(p for p in re.split(r"[/\\]", info.filename) if p not in ("", ".", ".."))
         link = stat.S_ISLNK(info.external_attr >> 16)
-        if info.is_dir() or link or not 1 <= len(parts) <= 2 or any(map(is_hidden, parts)):
+        folder = info.filename.endswith(("/", "\\"))
+        if folder or link or not 1 <= len(parts) <= 2 or any(map(is_hidden, parts)):
             continue
         yield Entry(parts, info.file_size, _opener(archive, info), bool(info.flag_bits & 1))
 

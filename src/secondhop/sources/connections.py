@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from secondhop.model.facts import OWNER, PersonFact, TieFact
 from secondhop.model.identity import email_key, profile_url
 from secondhop.model.text import clean
@@ -10,6 +12,7 @@ from secondhop.sources.dates import iso_date
 from secondhop.sources.people import Roster, full_name, key_of
 from secondhop.sources.table import Table
 
+_known = lru_cache(maxsize=1 << 15)(clean)  # the same titles and companies come again and again
 _FIELDS = (
     "first name",
     "last name",
@@ -60,9 +63,9 @@ def _nobody(table: Table, line: int, on: str) -> None:
 def _person(name: str, url: str, email: str, company: str, position: str, line: int) -> PersonFact:
     key = key_of(url.strip())
     values: list[tuple[str, str]] = []
-    if title := clean(position):
+    if title := _known(position):
         values.append(("title", title))
-    if firm := clean(company):
+    if firm := _known(company):
         values.append(("company", firm))
     if key:
         values.append(("url", profile_url(key)))

@@ -65,7 +65,7 @@ def header_fits(path: Path, shape: Shape, encoding: str | None = None) -> bool:
 
 
 def _fits(start: bytes, shape: Shape, encoding: str | None) -> bool:
-    stream = io.BufferedReader(io.BytesIO(start))  # type: ignore[arg-type]
+    stream = io.BufferedReader(io.BytesIO(start))
     try:
         find_header(list(islice(text_lines(stream, "", encoding), SEARCHED)), shape, "")
     except SourceError:
@@ -82,7 +82,7 @@ def _in_folder(folder: Path) -> tuple[Candidate, ...]:
     if _holds_member(children):
         return (Candidate(folder),)
     found = [found for child in children if (found := _from_friend(child))]
-    nested = [c for c in children if c.is_dir() and _holds_member(listing(c))]
+    nested = [c for c in children if c.is_dir() and _holds_member(listing(c, optional=True))]
     if not found and len(nested) == 1:
         return (Candidate(folder),)
     if len(found) == 1 and found[0].path.is_dir() and found[0].path in nested:
@@ -111,14 +111,11 @@ def _from_friend(path: Path) -> Candidate | None:
 
 
 def _friends_folder(folder: Path) -> Candidate | None:
-    try:
-        children = listing(folder)
-    except SourceError:
-        return None
+    children = listing(folder, optional=True)
     hint = owner_hint(folder.name)
     if _has_contacts(children):
         return Candidate(folder, hint)
-    inner = [c for c in children if c.is_dir() and _has_contacts(listing(c))]
+    inner = [c for c in children if c.is_dir() and _has_contacts(listing(c, optional=True))]
     inner += [c for c in children if c.is_file() and _from_friend(c)]
     return Candidate(inner[0], hint) if len(inner) == 1 else None
 

@@ -33,7 +33,7 @@ def find_header(
     """The header of a file of this shape within its first lines."""
     for number, line in enumerate(lines, 1):
         for delimiter in _DELIMITERS:
-            if delimiter in line[:_LONGEST]:
+            if delimiter in line[:_LONGEST] and "\0" not in line:
                 cells = next(csv.reader([line[:_LONGEST]], delimiter=delimiter))
                 columns = _columns(cells, shape, extra or {})
                 if _enough(columns, shape, bool(extra)):

@@ -8,6 +8,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from io import BufferedReader
+from typing import Any
 
 from secondhop.sources.errors import SourceError
 
@@ -37,7 +38,7 @@ class Lines:
         del self.taken[start:]
 
 
-def text_lines(stream: BufferedReader, path: str, encoding: str | None) -> Iterator[str]:
+def text_lines(stream: BufferedReader[Any], path: str, encoding: str | None) -> Iterator[str]:
     """The lines of a file, line ends included, without a byte order mark."""
     if encoding or stream.peek(2)[:2] in _UTF16:
         text = _decode(stream.read(), encoding or "utf-16", path)
@@ -45,7 +46,7 @@ def text_lines(stream: BufferedReader, path: str, encoding: str | None) -> Itera
     return _utf8_lines(stream, path)
 
 
-def _utf8_lines(stream: BufferedReader, path: str) -> Iterator[str]:
+def _utf8_lines(stream: BufferedReader[Any], path: str) -> Iterator[str]:
     for number, raw in enumerate(stream, 1):
         text = _utf8(raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw, number, path)
         cut = text.find("\r")

@@ -6,6 +6,7 @@ import re
 
 from secondhop.model.text import clean
 from secondhop.sources import shapes
+from secondhop.sources.dates import iso_date
 from secondhop.sources.shapes import Shape
 
 READ = (
@@ -43,7 +44,7 @@ _FILLER = re.compile(r"linkedindataexport|connections|linkedin", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b|(?<=s)['’](?!\w)", re.IGNORECASE)
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FILLERS = frozenset(
-    "export exported data basic complete archive contacts network list my csv zip s copy".split()
+    re.findall(r"\S+", "my export exported data basic complete archive contacts network list copy")
 )
 
 
@@ -84,4 +85,4 @@ def owner_hint(name: str) -> str:
 def dated(name: str) -> str:
     """The ISO date in the name of an archive (`…_MM-DD-YYYY`), or ""."""
     found = _DATED.search(name)
-    return f"{found[3]}-{found[1]}-{found[2]}" if found else ""
+    return iso_date(f"{found[3]}-{found[1]}-{found[2]}") if found else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import unquote
@@ -12,9 +13,12 @@ from secondhop.model.text import clean
 
 _PLAIN = "https://www.linkedin.com/in/"
 _CREDENTIALS = frozenset(
-    """phd dphil edd md dds dvm dnp mba emba msc ms ma meng mph mpa mfa llm llb jd esq bsc ba beng
-    pmp cpa cfa cfp cissp cism cisa csm pe rn frm acca ccna itil shrm-cp shrm-scp phr sphr cscp
-    pmi-acp csp cspo cams crcp fcca aca cipd""".split()
+    re.findall(
+        r"\S+",
+        """phd dphil edd md dds dvm dnp mba emba msc ms ma meng mph mpa mfa llm llb jd esq
+        bsc ba beng pmp cpa cfa cfp cissp cism cisa csm pe rn frm acca ccna itil
+        shrm-cp shrm-scp phr sphr cscp pmi-acp csp cspo cams crcp fcca aca cipd""",
+    )
 )
 
 
@@ -58,6 +62,8 @@ class Roster:
     def fill(self, index: int, fact: PersonFact) -> int:
         """Take from `fact` what is not known of this person yet."""
         known = self._people[index]
+        if fact.keys == known.keys[:1] and known.name and not fact.values and not fact.skills:
+            return index
         fields = {field for field, _ in known.values}
         more = tuple(value for value in fact.values if value[0] not in fields)
         keys = tuple(key for key in fact.keys if key not in self._by_key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -134,11 +135,24 @@ def read(
     and drops e-mail addresses; `me_keys` are profile keys known to be mine."""
     extra = {header_key(name): field_of(word) or word for name, word in (columns or {}).items()}
     reading = _Reading(candidate, contacts_only, encoding, extra, Myself(me_keys))
-    with _members(candidate.path, contacts_only, encoding, bool(extra)) as members:
+    mapped = bool(extra)
+    with _uncollected(), _members(candidate.path, contacts_only, encoding, mapped) as members:
         told = _meter(members, progress)
         for shape, entry in members.chosen:
             reading.take(shape, entry, told)
         return reading.batch(members)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the cycle collector, which walks all facts again and again and finds nothing."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 @contextmanager

@@ -32,7 +32,7 @@ def header_key(text: str) -> str:
 
 
 def _plain(*fields: str) -> Aliases:
-    return {field: () for field in fields}
+    return dict.fromkeys(fields, ())
 
 
 CONNECTIONS = Shape(

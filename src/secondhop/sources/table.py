@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 
 from secondhop.sources.dates import iso_date
 from secondhop.sources.header import SEARCHED, find_header
@@ -40,8 +40,7 @@ class Table:
         self.tally = tally
         self._line = self.header.line + 1
         self._reread = 0
-        rest = iter(start[self.header.line :])
-        self._lines = Lines(line for part in (rest, lines) for line in part)
+        self._lines = Lines(chain(start[self.header.line :], lines))
         reach = [self.header.columns.get(field, 0) for field in shape.reach]
         self._reach = max(reach, default=0) + 1
         self._anchor = self.header.columns.get(shape.anchor, -1)
@@ -97,9 +96,9 @@ class Table:
         except StopIteration:
             return None
         except csv.Error:
-            return self._repair()
+            return self._repair(stray=True)
         split = len(self._lines.taken) > 1
-        return self._repair() if split and len(row) != self.header.width else row
+        return self._repair(stray=False) if split and len(row) != self.header.width else row
 
     def _strict(self) -> Iterator[list[str]]:
         """A reader that stops at a stray quote, until too much has been read twice."""
@@ -108,28 +107,30 @@ class Table:
             return csv.reader(self._lines, delimiter=delimiter, strict=True)
         return (next(csv.reader([line], delimiter=delimiter)) for line in self._lines)
 
-    def _repair(self) -> list[str]:
-        """Read a row with a stray quote again, without the good rows that it swallowed."""
+    def _repair(self, stray: bool) -> list[str]:
+        """Read a row again, forgiving a stray quote, without good rows that it swallowed."""
         lines = self._lines
         row: list[str] = []
-        if not self._skip_to_next_row():
+        if not self._cut_before_next_row():
             self._reread += len(lines.taken)
             lines.put_back(0)
             row = next(csv.reader(lines, delimiter=self.header.delimiter))
-            if len(row) != self.header.width and self._skip_to_next_row():
+            if len(row) != self.header.width and (self._cut_before_next_row() or stray):
                 row = []
+        if not row:
+            self.tally.rows += 1
+            reason = "a quote is opened and never closed"
+            self.tally.skip(self._line, reason, self.raw)
         self._reader = self._strict()
         return row
 
-    def _skip_to_next_row(self) -> bool:
+    def _cut_before_next_row(self) -> bool:
+        """Put back everything from the first line that is a row of its own."""
         taken = self._lines.taken
         for index in range(1, len(taken)):
             if self._starts_row(taken[index]):
                 self._reread += len(taken) - index
                 self._lines.put_back(index)
-                self.tally.rows += 1
-                reason = "a quote is opened and never closed"
-                self.tally.skip(self._line, reason, "".join(taken))
                 return True
         return False
 

@@ -55,20 +55,22 @@ def find_me(conversations: Sequence[Conversation], me: Myself) -> frozenset[str]
     silent = not any(m.receivers for conversation in conversations for m in conversation.messages)
     if invited and (silent or invited <= present):
         return invited
-    me.seen = _sender_named(conversations, me.name) or _everywhere(conversations)
+    me.seen = _named(conversations, me.name) or _everywhere(conversations)
     if me.seen:
         return frozenset((me.seen,))
     return frozenset(me.given) if silent else frozenset()
 
 
-def _sender_named(conversations: Iterable[Conversation], name: str) -> str:
+def _named(conversations: Iterable[Conversation], name: str) -> str:
+    """The only profile that sends or receives under this name."""
     wanted = name_key(name)
-    found = {
-        message.sender
-        for conversation in conversations
-        for message in conversation.messages
-        if wanted and name_key(message.from_name) == wanted
-    }
+    found: set[str] = set()
+    for conversation in conversations if wanted else ():
+        for message in conversation.messages:
+            if name_key(message.from_name) == wanted:
+                found.add(message.sender)
+            elif len(message.receivers) == 1 and name_key(message.to_name) == wanted:
+                found.update(message.receivers)
     return found.pop() if len(found) == 1 else ""
 
 
@@ -84,20 +86,23 @@ def _touches(
 ) -> Iterator[TouchFact]:
     partner = next(iter(conversation.keys - mine), "")
     name = _name_of(partner, conversation.messages)
+    met: dict[str, int] = {}  # by name: one, but where only names tell who was written to
     for message in conversation.messages:
         out = message.sender in mine
         who = name or (message.to_name if out else message.from_name)
-        if partner or who:
-            person = roster.meet(somebody(who, partner, message.line))
-            yield TouchFact(
-                person,
-                "message",
-                message.on,
-                "out" if out else "in",
-                message.text,
-                message.digest,
-                message.line,
-            )
+        if not partner and not who:
+            continue
+        if who not in met:
+            met[who] = roster.meet(somebody(who, partner, message.line))
+        yield TouchFact(
+            met[who],
+            "message",
+            message.on,
+            "out" if out else "in",
+            message.text,
+            message.digest,
+            message.line,
+        )
 
 
 def _ties(groups: Iterable[Conversation], mine: frozenset[str], roster: Roster) -> list[TieFact]:

@@ -1,0 +1,63 @@
+"""The entry: no command opens the screen, anything else runs without one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+from secondhop import __version__
+from secondhop.cli.guard import guarded
+from secondhop.cli.options import Options, take_options
+from secondhop.cli.stop import Exit, Stop
+
+
+def main(argv: Sequence[str] | None = None, today: date | None = None) -> int:
+    """Run secondhop and return its exit code. `today` pins the day, for tests."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    return guarded(lambda: _run(words, today), debug="--debug" in words)
+
+
+def _run(argv: list[str], today: date | None) -> int:
+    options, words = take_options(argv)
+    if options.version:
+        print(f"secondhop {__version__}")
+        return Exit.FINE
+    if not words:
+        return _dashboard(options, today)
+    if words == ["demo"]:
+        return _demo()
+    from secondhop.cli.program import run_command
+
+    return run_command(options, words, today or date.today())
+
+
+def _dashboard(options: Options, today: date | None) -> int:
+    _wants_terminal()
+    from secondhop.store.home import find_home
+    from secondhop.tui.app import run
+
+    return run(find_home(options.home), today)
+
+
+def _demo() -> int:
+    _wants_terminal()
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    from secondhop.store.demo import make_demo
+    from secondhop.tui.app import run
+
+    with TemporaryDirectory(prefix="secondhop-demo-") as folder:
+        home, day = make_demo(Path(folder))
+        return run(home, day)
+
+
+def _wants_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        words = "the dashboard needs a terminal; secondhop --help lists what works without one"
+        raise Stop(Exit.WRONG, words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+"""`export`: people in another format, for another program."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser
+from pathlib import Path
+
+from secondhop.cli.parser import Arguments, Verb
+from secondhop.cli.searching import query_of, search
+from secondhop.cli.session import Session
+from secondhop.cli.stop import Exit, Stop
+from secondhop.exports.formats import WRITERS
+from secondhop.exports.saving import NotWrittenError, save
+from secondhop.model.text import plural
+
+
+def _declare(parser: ArgumentParser) -> None:
+    parser.add_argument("format", choices=WRITERS)
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="without one: everybody")
+    parser.add_argument("--out", metavar="FILE", help="instead of stdout")
+    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
+
+
+def _export(session: Session, arguments: Arguments) -> int:
+    rows = search(session.state, query_of(arguments.query)).rows.tolist()
+    pieces = WRITERS[arguments.format](session.store, rows)
+    if not arguments.out:
+        for piece in pieces:
+            session.write(piece)
+    elif rows:
+        _save(session, Path(arguments.out), "".join(pieces), arguments.force)
+    session.say(plural(len(rows), "person", "people"))
+    return Exit.FINE if rows else Exit.NOTHING
+
+
+def _save(session: Session, path: Path, text: str, force: bool) -> None:
+    try:
+        save(path, [text], force)
+    except NotWrittenError as error:
+        raise Stop(Exit.FILE, str(error)) from error
+    if session.json:
+        session.print_json({"path": os.fspath(path)})
+
+
+VERBS = {"export": Verb(_declare, _export)}

@@ -1,0 +1,115 @@
+"""A person as a TOML page, and what a changed page means."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import tomli_w
+
+from secondhop.cli.known import refuse_known
+from secondhop.cli.stop import Exit, Stop
+from secondhop.model.change import Change, Value, person_entity
+from secondhop.model.edits import set_fields, set_stage, tag, untag
+from secondhop.model.identity import email_key, profile_key
+from secondhop.model.outreach import STAGES
+from secondhop.model.person import FIELDS, Person
+from secondhop.model.text import clean
+from secondhop.store.state import State
+
+TEXTS = (*FIELDS, "stage")
+
+
+class PageError(ValueError):
+    """The page is not what it should be; the message says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says."""
+
+    texts: Mapping[str, str]  # of TEXTS
+    tags: tuple[str, ...]
+
+
+def page(person: Person) -> str:
+    """The page to be edited."""
+    texts = {field: getattr(person, field) for field in TEXTS}
+    return _HELP + tomli_w.dumps({**texts, "tags": list(person.tags)})
+
+
+def read_page(text: str) -> Page:
+    """Understand a page; raises PageError."""
+    try:
+        values = tomllib.loads(text.removeprefix("\ufeff"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise PageError(f"is no TOML: {error}") from error
+    tags = values.pop("tags", [])
+    if not isinstance(tags, list) or not all(isinstance(one, str) for one in tags):
+        raise PageError('tags must be texts in a list, as in tags = ["berlin"]')
+    for field, value in values.items():
+        if field not in TEXTS:
+            raise PageError(f"{clean(field)!r} is no field; there are {', '.join(TEXTS)}, tags")
+        if not isinstance(value, str):
+            raise PageError(f'{field} must be a text in quotes, as in {field} = "…"')
+    return Page({field: clean(value) for field, value in values.items()}, tuple(tags))
+
+
+def difference(state: State, row: int, wanted: Page) -> Change | None:
+    """The one change that makes the person as the page says, None when they are already."""
+    person = state.people.person(row)
+    pieces = [*_field_pieces(state, row, wanted), *_tag_pieces(person, wanted.tags)]
+    stage = wanted.texts.get("stage", person.stage)
+    if stage != person.stage:
+        pieces.append(set_stage(person.id, stage) if stage else _no_stage(person))
+    if not pieces:
+        return None
+    fields: dict[str, Value] = {}
+    for piece in pieces:
+        fields |= piece.sets[person_entity(person.id)]
+    words = ", ".join(piece.text or piece.kind for piece in pieces)
+    return Change("edit", {person_entity(person.id): fields}, (person.id,), clean(words, 60))
+
+
+def _field_pieces(state: State, row: int, wanted: Page) -> list[Change]:
+    person = state.people.person(row)
+    values = {
+        field: wanted.texts[field]
+        for field in FIELDS
+        if field in wanted.texts and wanted.texts[field] != getattr(person, field)
+    }
+    if not values:
+        return []
+    if values.get("name") == "" and not state.graph.mentions(row):
+        raise Stop(Exit.WRONG, "a person needs a name; nothing was changed")
+    refuse_known(state, values.get("url", ""), values.get("email", ""), but=row)
+    return [_without_old_keys(state, row, values), set_fields(person.id, values)]
+
+
+def _without_old_keys(state: State, row: int, values: Mapping[str, str]) -> Change:
+    """An address that the user takes back no longer says who somebody is."""
+    own = {field: str(value) for field, (_, value) in state.own_values(row).items()}
+    old = {"url": profile_key(own.get("url", "")), "email": email_key(own.get("email", ""))}
+    gone: dict[str, Value] = {f"key:{key}": None for f, key in old.items() if key and f in values}
+    person = state.people.ids[row]
+    return Change("edit", {person_entity(person): gone}, (person,))
+
+
+def _tag_pieces(person: Person, tags: tuple[str, ...]) -> list[Change]:
+    added = [one for one in tags if one not in person.tags]
+    removed = [one for one in person.tags if one not in tags]
+    pieces = [tag(person.id, added)] if added else []
+    return [*pieces, untag(person.id, removed)] if removed else pieces
+
+
+def _no_stage(person: Person) -> Change:
+    return Change("stage", {person_entity(person.id): {"stage": None}}, (person.id,), "no stage")
+
+
+_HELP = f"""\
+# Change what you like, save and close. What you do not touch stays as the files say it.
+# An empty text takes your own value back, so that the imported one shows again.
+# The stage is empty or one of: {", ".join(STAGES)}.
+
+"""

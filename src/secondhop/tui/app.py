@@ -1,0 +1,181 @@
+"""The app: wires the store to the screens, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from textual.app import App, SystemCommand
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from secondhop.model.change import Changed
+from secondhop.model.person import PersonId
+from secondhop.store.demo import make_demo
+from secondhop.store.home import Home
+from secondhop.store.importing import Importing, Progress, Wishes
+from secondhop.store.store import Store
+from secondhop.tui.actions import ACTIONS, LIST
+from secondhop.tui.desk import Desk
+from secondhop.tui.screens.dashboard import Dashboard
+from secondhop.tui.screens.person import PersonScreen
+from secondhop.tui.screens.reading import ReadingScreen, help_lines, import_lines
+from secondhop.tui.screens.welcome import request_lines
+from secondhop.tui.screens.working import WorkingScreen
+from secondhop.tui.terminal.crash import write_crash_log
+from secondhop.tui.terminal.start import refusal, scrub_environment
+
+LOOK_AROUND_EVERY = 1.0  # seconds between looks for what other programs wrote
+SHOW_DEMO = "demo"
+
+
+class SecondhopApp(App[str]):
+    """Holds the revision that the panes watch, and pushes screens."""
+
+    CSS_PATH = "styles/app.tcss"
+    TITLE = "secondhop"
+
+    revision = reactive(0, init=False)
+    found = reactive(0, init=False)  # grows whenever there is another result
+    selection: reactive[PersonId | None] = reactive(None, init=False)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(ansi_color=True)
+        self.theme = store.config.theme or "ansi-dark"
+        self.animation_level = "none"
+        self.store = store
+        self.desk = Desk(store)
+        self.crashed: BaseException | None = None
+        store.subscribe(self._store_changed)
+
+    def get_default_screen(self) -> Screen[None]:
+        return Dashboard(self.desk)
+
+    def on_mount(self) -> None:
+        self.set_interval(LOOK_AROUND_EVERY, self.look_around)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self.exit)
+        for problem in self.store.problems[:1]:
+            self.call_after_refresh(self._tell_problem, str(problem))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette offers what the registry knows."""
+        for action in ACTIONS:
+            if action.group != LIST and isinstance(screen, WorkingScreen):
+                words = f"{action.word.capitalize()} ({action.shown_key})"
+                yield SystemCommand(words, action.help, lambda a=action: screen.action_act(a.id))
+
+    def look_around(self) -> None:
+        """Take in what other programs wrote."""
+        self.store.poll()
+
+    def open_person(self, person: PersonId) -> None:
+        """Show a person's page."""
+        self.push_screen(PersonScreen(self.desk, person))
+
+    def show_help(self) -> None:
+        """Show the keys and what the words mean."""
+        self.push_screen(ReadingScreen("Keys and words", help_lines))
+
+    def show_request(self) -> None:
+        """Show the message that asks a friend for their list."""
+        self.push_screen(ReadingScreen("A message to send to a friend", request_lines))
+
+    def start_demo(self) -> None:
+        """Leave this home for the invented one."""
+        self.exit(SHOW_DEMO)
+
+    def start_import(self, screen: WorkingScreen) -> None:
+        """Ask for a path, then for whose list it is, then read."""
+
+        def ask_owner(path: str) -> None:
+            if path.strip():
+                screen.ask(
+                    "whose list?",
+                    lambda owner: self._import(screen, path.strip(), owner.strip()),
+                    hint="empty: your own, or as the files are named",
+                )
+
+        screen.ask("import:", ask_owner, hint="a zip, a folder, or a CSV file")
+
+    def close_top(self, quit_too: bool = True) -> None:
+        """Close the top screen; on the last one, quit."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        elif quit_too:
+            self.exit()
+
+    def _import(self, screen: WorkingScreen, path: str, owner: str) -> None:
+        importing = Importing(self.store, Wishes(owner=owner), self._tell_progress(screen))
+        screen.say(f"Reading {path} …")
+        self.run_worker(self._run_import(importing, path), exclusive=True, group="import")
+
+    async def _run_import(self, importing: Importing, path: str) -> None:
+        """Read in a thread; the loop alone changes the store."""
+        await asyncio.to_thread(importing.run, [Path(path).expanduser()])
+        was_empty = self.desk.is_empty
+        importing.finish()
+        if was_empty and not self.desk.is_empty:
+            self.desk = Desk(self.store)
+            await self.switch_screen(Dashboard(self.desk))
+        lines = import_lines(importing.receipts, importing.failures)
+        self.push_screen(ReadingScreen("What came in", lines))
+
+    def _tell_progress(self, screen: WorkingScreen) -> Progress:
+        def tell(done: int, total: int) -> None:
+            share = f"{100 * done // total} %" if total else f"{done:,}"
+            self.call_from_thread(screen.say, f"Reading … {share}")
+
+        return tell
+
+    def _store_changed(self, changed: Changed) -> None:
+        self.desk.refresh()
+        self.revision = changed.revision
+
+    def _tell_problem(self, text: str) -> None:
+        if isinstance(self.screen, WorkingScreen):
+            self.screen.say(text, bad=True)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Remember the crash without printing anybody's data into the terminal."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.crashed = error
+        self._return_code = 1
+        self._close_messages_no_wait()
+
+
+def run(home: Home, today: date | None = None) -> int:
+    """Open the dashboard on a home; returns the exit code."""
+    if reason := refusal(sys.stdin, sys.stderr, os.environ):
+        print(f"secondhop: {reason}", file=sys.stderr)
+        return 2
+    scrub_environment(os.environ)
+    app = SecondhopApp(Store.open(home, today=today))
+    wish = app.run(mouse=False)
+    app.store.close()
+    if app.crashed is not None:
+        return _report_crash(home, app.crashed)
+    return run_demo() if wish == SHOW_DEMO else 0
+
+
+def run_demo() -> int:
+    """Open the dashboard on a scratch copy of the demo."""
+    with tempfile.TemporaryDirectory(prefix="secondhop-demo-") as folder:
+        home, today = make_demo(Path(folder))
+        return run(home, today)
+
+
+def _report_crash(home: Home, error: BaseException) -> int:
+    log = write_crash_log(home.state, error)
+    where = f"; where it happened is in {log}" if log else ""
+    print(f"secondhop stopped on an internal error; nothing is lost{where}", file=sys.stderr)
+    return 3

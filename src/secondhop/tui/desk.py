@@ -1,0 +1,80 @@
+"""What is on the desk: the filter, its result and the selected person, shared by all panes.
+
+It is screen state: changing it never touches the store. It knows nothing of the screen either.
+"""
+
+from __future__ import annotations
+
+from secondhop.model.person import Person, PersonId
+from secondhop.network.people import ME
+from secondhop.search.query import parse
+from secondhop.search.result import Result
+from secondhop.search.terms import QueryError
+from secondhop.store.state import State
+from secondhop.store.store import Store
+
+PROSPECTS_QUERY = "degree:2"
+"""What Prospects opens with: visible in the filter line, and removable."""
+
+ORDERS = ("score", "mutuals", "name", "company")
+
+
+class Desk:
+    """The shared filter and selection over one store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.sort = ORDERS[0]
+        self.text = PROSPECTS_QUERY
+        self.error: QueryError | None = None
+        self.result: Result = self.state.index.search(parse(self.text), self.sort)
+        self.selection: PersonId | None = None
+        if self.result.total:
+            self.selection = self.state.people.ids[int(self.result.rows[0])]
+
+    @property
+    def state(self) -> State:
+        return self.store.state
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nobody but me."""
+        return len(self.state.people) <= 1
+
+    def search(self, text: str) -> None:
+        """Filter by a text; a wrong one keeps the last good result and says what is wrong."""
+        self.text = text
+        try:
+            query = parse(text)
+        except QueryError as error:
+            self.error = error
+            return
+        self.error = None
+        self.result = self.state.index.search(query, self.sort)
+
+    def refresh(self) -> None:
+        """Ask again after the store changed."""
+        self.result = self.state.index.search(self.result.query, self.sort)
+
+    def next_order(self) -> str:
+        """Sort by the next order and return its name."""
+        self.sort = ORDERS[(ORDERS.index(self.sort) + 1) % len(ORDERS)]
+        self.refresh()
+        return self.sort
+
+    def row_of(self, person: PersonId | None) -> int | None:
+        """The row of a person, None when they are gone."""
+        return None if person is None else self.state.graph.row(person)
+
+    def person(self, person: PersonId | None) -> Person | None:
+        """The person as a value, None when they are gone."""
+        row = self.row_of(person)
+        return None if row is None else self.state.people.person(row)
+
+    def counts(self) -> tuple[int, int]:
+        """How many contacts and how many prospects there are."""
+        degree = self.state.degree
+        return int((degree == 1).sum()), int((degree == 2).sum())
+
+    def is_me(self, person: PersonId | None) -> bool:
+        return person is not None and self.row_of(person) == ME

@@ -1,0 +1,1 @@
+"""Panes: they know people, read the store and post intents."""

@@ -1,0 +1,310 @@
+"""Prospects: the filter line, the ranked list, and what can be counted in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from secondhop.model.person import PersonId
+from secondhop.model.tie import dots
+from secondhop.tui.desk import Desk
+from secondhop.tui.panes.phrases import degree_badge, mutual_count
+from secondhop.tui.widgets.cells import cells, cut, fit
+from secondhop.tui.widgets.lineinput import LineInput
+from secondhop.tui.widgets.lines import Line, LineView, Span
+from secondhop.tui.widgets.rowlist import RowList
+
+FACETS = ("industry", "location", "company")
+FACETS_IN_COLUMNS_FROM = 8
+"""Rows of height from which facets stand side by side rather than one per line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The widths of the list's columns; 0 leaves one out."""
+
+    name: int
+    title: int
+    company: int
+    via: int
+    stage: int
+
+    @classmethod
+    def fitting(cls, width: int) -> Columns:
+        """Share out what the fixed columns (degree, mutuals, dots, gaps) leave."""
+        if width < 70:
+            room = width - 15
+            return cls(
+                name=room * 2 // 5, title=0, company=room - room * 2 // 5 - 12, via=11, stage=0
+            )
+        stage = 7 if width < 100 else 11
+        room = width - 16 - stage
+        name, via = max(16, room * 27 // 100), max(11, room * 19 // 100)
+        company = max(12, room * 23 // 100)
+        return cls(name, room - name - via - company, company, via, stage)
+
+
+class ProspectList(RowList):
+    """The people found, in their order."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(id="prospect-list")
+        self._desk = desk
+
+    def count(self) -> int:
+        return self._desk.result.total
+
+    def person_at(self, index: int) -> PersonId | None:
+        """Who stands in a row."""
+        if not 0 <= index < self.count():
+            return None
+        return self._desk.state.people.ids[int(self._desk.result.rows[index])]
+
+    def index_of(self, person: PersonId | None) -> int | None:
+        """Where a person stands, None when they are not in the result."""
+        row = self._desk.row_of(person)
+        places = (self._desk.result.rows == row).nonzero()[0] if row is not None else []
+        return int(places[0]) if len(places) else None
+
+    def row(self, index: int, width: int) -> Line:
+        state, row = self._desk.state, int(self._desk.result.rows[index])
+        people, best = state.people, int(state.standing.best[row])
+        columns = Columns.fitting(width + 1)
+        via = people.name[best] if best >= 0 else ""
+        warmth = dots(float(state.standing.best_warmth[row])) if best >= 0 else ""
+        middle = f" {degree_badge(int(state.degree[row]))} "
+        if columns.title:
+            middle += f"{fit(people.title[row], columns.title)} "
+        middle += f"{fit(people.company[row], columns.company)} "
+        middle += f"{fit(mutual_count(state, row), 3, right=True)} "
+        name: Span = (fit(people.name[row], columns.name), "strong" if self._is_here(index) else "")
+        line: list[Span] = [name, (middle + fit(via, columns.via) + " " + fit(warmth, 4), "")]
+        if columns.stage:
+            line.append((" " + fit(people.stage[row], columns.stage), ""))
+        return line
+
+    def nothing(self, width: int) -> list[Line]:
+        return [
+            [],
+            [("   Nobody matches. ", "strong"), ("Take a word away, or press esc to go back.", "")],
+        ]
+
+    def _is_here(self, index: int) -> bool:
+        return index == self.cursor
+
+
+class ProspectHead(LineView):
+    """The column heads of the list."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(id="prospect-head")
+        self._desk = desk
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        columns = Columns.fitting(width)
+        text = f" {fit('NAME', columns.name)} ° "
+        if columns.title:
+            text += f"{fit('TITLE', columns.title)} "
+        text += f"{fit('COMPANY', columns.company)} "
+        text += f"{fit('M', 3, right=True)} {fit('BEST WAY IN', columns.via + 5)}"
+        if columns.stage:
+            text += f" {fit('STAGE', columns.stage)}"
+        return [[(text, "faint")]]
+
+
+class FacetBar(LineView, can_focus=True):
+    """Counts of the values among the people found; a value can be included or excluded."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l,right", "to(1)", "Next value", id="facet.next", show=False),
+        Binding("h,left", "to(-1)", "Previous value", id="facet.previous", show=False),
+        Binding("j,down", "line(1)", "Next field", id="facet.down", show=False),
+        Binding("k,up", "line(-1)", "Previous field", id="facet.up", show=False),
+    ]
+    DEFAULT_CSS = "FacetBar { height: 3; }"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(id="facets")
+        self._desk = desk
+        self._field = 0
+        self._place = 0
+
+    @property
+    def value(self) -> tuple[str, str] | None:
+        """The field and the value under the cursor."""
+        name = FACETS[self._field]
+        values = self._desk.result.facets(name, 50).values
+        return (name, values[self._place][0]) if self._place < len(values) else None
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        if height >= FACETS_IN_COLUMNS_FROM:
+            return self._side_by_side(width, height)
+        return [self._in_a_line(place, width) for place in range(min(height, len(FACETS)))]
+
+    def on_focus(self) -> None:
+        self._place = 0
+        self.redraw()
+
+    def on_blur(self) -> None:
+        self.redraw()
+
+    def action_to(self, step: int) -> None:
+        count = len(self._desk.result.facets(FACETS[self._field], 50).values)
+        self._place = max(0, min(self._place + step, count - 1))
+        self.redraw()
+
+    def action_line(self, step: int) -> None:
+        self._field = max(0, min(self._field + step, len(FACETS) - 1))
+        self._place = 0
+        self.redraw()
+
+    def _in_a_line(self, place: int, width: int) -> Line:
+        name = FACETS[place]
+        facet = self._desk.result.facets(name, 50)
+        known = f"  known for {_share(facet.known, facet.total)}"
+        spans: list[Span] = [(f" {name:<9} ", "faint")]
+        room = width - cells(spans[0][0]) - cells(known) - len(" · 99 more")
+        first = self._first_shown(place, facet.values, room)
+        shown = 0
+        for index, (value, count) in enumerate(facet.values[first:], start=first):
+            text = f"{cut(value, 20)} {count}"
+            if cells(text) + 3 > room and shown:
+                break
+            if shown:
+                spans.append((" · ", "faint"))
+            spans.append((text, self._style(place, index)))
+            room -= cells(text) + 3
+            shown += 1
+        more = facet.distinct - first - shown
+        if more > 0:
+            spans.append((f" · {more} more", "faint"))
+        left = width - sum(cells(text) for text, _ in spans) - cells(known)
+        return [*spans, (" " * max(left, 0), ""), (known, "faint")]
+
+    def _first_shown(self, place: int, values: Iterable[tuple[str, int]], room: int) -> int:
+        """Scroll so that the value under the cursor is in sight."""
+        if place != self._field or not self.has_focus:
+            return 0
+        widths = [cells(f"{cut(value, 20)} {count}") + 3 for value, count in values]
+        first = 0
+        while sum(widths[first : self._place + 1]) > room and first < self._place:
+            first += 1
+        return first
+
+    def _side_by_side(self, width: int, height: int) -> list[Line]:
+        each = max(width // len(FACETS), 12)
+        columns = [self._column(place, each, height) for place in range(len(FACETS))]
+        return [[span for column in columns for span in column[y]] for y in range(height)]
+
+    def _column(self, place: int, width: int, height: int) -> list[list[Span]]:
+        name = FACETS[place]
+        facet = self._desk.result.facets(name, 50)
+        head = f" {name.upper()} {_share(facet.known, facet.total)}"
+        lines: list[list[Span]] = [[(fit(head, width), "faint")]]
+        first = max(0, self._place - height + 3) if place == self._field and self.has_focus else 0
+        for index, (value, count) in enumerate(facet.values[first : first + height - 1], first):
+            text = f"  {fit(value, width - 11)} {count:>6}"
+            lines.append([(text, self._style(place, index)), ("  ", "")])
+        lines += [[(" " * width, "")] for _ in range(height - len(lines))]
+        return lines
+
+    def _style(self, place: int, index: int) -> str:
+        here = self.has_focus and place == self._field and index == self._place
+        return "cursor" if here else ""
+
+
+class ProspectsPane(Vertical):
+    """The filter on top, the list, and the facets below."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(id="prospects")
+        self._desk = desk
+        self._before = desk.text
+
+    def compose(self) -> ComposeResult:
+        yield LineInput("/", id="filter")
+        yield ProspectHead(self._desk)
+        yield ProspectList(self._desk)
+        yield FacetBar(self._desk)
+
+    @property
+    def list(self) -> ProspectList:
+        return self.query_one(ProspectList)
+
+    @property
+    def filter(self) -> LineInput:
+        return self.query_one("#filter", LineInput)
+
+    @property
+    def facets(self) -> FacetBar:
+        return self.query_one(FacetBar)
+
+    def on_mount(self) -> None:
+        self.filter.set(self._desk.text)
+        self.watch(self.app, "revision", self.show, init=False)
+        self.watch(self.app, "found", self.show_found, init=False)
+        self.watch(self.app, "selection", self._select, init=False)
+        self._tell_count()
+
+    def show(self) -> None:
+        """Draw everything again, after the data changed."""
+        place = self.list.index_of(self._desk.selection)
+        self.list.settle(self.list.cursor if place is None else place)
+        self.facets.redraw()
+        self._tell_count()
+
+    def show_found(self) -> None:
+        """Show another result, from its top."""
+        if self.filter.text != self._desk.text:
+            self.filter.set(self._desk.text)
+        self.list.settle(0)
+        self.facets.redraw()
+        self._tell_count()
+
+    def start_filter(self) -> None:
+        """Begin typing in the filter line."""
+        self._before = self._desk.text
+        text = self._desk.text
+        self.filter.set(text + " " if text and not text.endswith(" ") else text)
+        self.filter.focus()
+
+    def selected(self) -> PersonId | None:
+        """Who is under the cursor."""
+        return self.list.person_at(self.list.cursor)
+
+    def _select(self, person: PersonId | None) -> None:
+        place = self.list.index_of(person)
+        if place is not None and place != self.list.cursor:
+            self.list.settle(place)
+
+    def _tell_count(self) -> None:
+        result, error = self._desk.result, self._desk.error
+        self.filter.wrong = None if error is None else (error.column, error.length)
+        count = f"{result.total} of {result.out_of} "
+        self.filter.right = [(count, "faint" if error else "strong")]
+        self.filter.redraw()
+
+    @on(LineInput.Cancelled, "#filter")
+    def _cancel(self) -> None:
+        self.filter.set(self._before)
+        self.list.focus()
+        self.post_message(LineInput.Typed(self.filter, self._before))
+
+    @on(LineInput.Submitted, "#filter")
+    def _keep(self) -> None:
+        self.filter.set(self.filter.text.strip())
+        self.list.focus()
+
+    @on(LineInput.Aside, "#filter")
+    def _aside(self, event: LineInput.Aside) -> None:
+        self.list.action_move(event.step)
+
+
+def _share(known: int, total: int) -> str:
+    return f"{round(100 * known / total)}%" if total else "0%"

@@ -1,0 +1,1 @@
+"""What is pushed over the dashboard, and the dashboard itself."""

@@ -1,0 +1,364 @@
+"""The dashboard: three panes over one filter and one selection."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from secondhop.model.outreach import FollowUp
+from secondhop.model.person import PersonId
+from secondhop.network.people import ME
+from secondhop.outreach.agenda import due_by
+from secondhop.search.terms import Field, format_term
+from secondhop.tui.actions import BY_ID
+from secondhop.tui.desk import Desk
+from secondhop.tui.panes.network import NetworkPane
+from secondhop.tui.panes.outreach import OutreachPane
+from secondhop.tui.panes.phrases import both_know, degree_word, short_date, where
+from secondhop.tui.panes.prospects import ProspectsPane
+from secondhop.tui.screens.welcome import welcome_lines
+from secondhop.tui.screens.working import WorkingScreen
+from secondhop.tui.widgets.cells import cells, cut
+from secondhop.tui.widgets.foot import Foot, Hint
+from secondhop.tui.widgets.lineinput import LineInput
+from secondhop.tui.widgets.lines import Line, LineView, Span, sides
+from secondhop.tui.widgets.page import Page
+from secondhop.tui.widgets.rowlist import RowList
+
+PANES = ("network", "prospects", "outreach")
+WIDE, TALL = 120, 32
+"""From this size on the three panes stand side by side."""
+SMALLEST = (60, 18)
+
+_HINTS = {
+    "network": ("open", "include", "filter", "follow-up", "note", "tag", "stage", "undo", "quit"),
+    "prospects": (
+        "open",
+        "filter",
+        "ways",
+        "log",
+        "follow-up",
+        "tag",
+        "note",
+        "stage",
+        "order",
+        "quit",
+    ),
+    "outreach": ("done", "snooze", "open", "log", "follow-up", "view-after", "undo", "quit"),
+    "facets": ("include", "exclude", "next-pane", "filter", "quit"),
+}
+
+
+EMPTY_HINTS = [("I", "import"), ("D", "demo"), ("s", "ask a friend"), ("q", "quit"), ("?", "help")]
+
+
+class Masthead(LineView):
+    """Where one is, what is due, and how large the network is."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(id="masthead")
+        self._desk = desk
+        self.pane = "prospects"
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        if self._desk.is_empty:
+            return [sides([(" secondhop", "strong")], [("nobody here yet ", "faint")], width)]
+        contacts, prospects = self._desk.counts()
+        size = f"{contacts:,} contacts → {prospects:,} "
+        spans: list[Span] = [(" secondhop", "strong")]
+        for number, pane in enumerate(PANES, start=1):
+            text = f"{number} {pane.capitalize()}"
+            style = "strong under" if pane == self.pane else ""
+            spans += [("   " if width >= 76 else "  ", ""), (text, style)]
+        due = len(due_by(self._desk.state.records.follow_ups(), self._desk.store.today))
+        if due:
+            spans.append((f" · {due} due", "warm"))
+        taken = sum(cells(text) for text, _ in spans)
+        right: Line = [(size, "faint")] if taken + cells(size) < width else []
+        return [sides(spans, right, width)]
+
+
+class Dashboard(WorkingScreen):
+    """Lays the panes out, gives keys to the active one, and says who is under the cursor."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.pane = "prospects"
+        self._wanted = ""  # what `find` looks for
+
+    def compose(self) -> ComposeResult:
+        yield Masthead(self.desk)
+        if self.desk.is_empty:
+            yield Page(welcome_lines(self.desk.store.home.data), id="welcome")
+        else:
+            with Horizontal(id="body"):
+                yield ProspectsPane(self.desk)
+                with Vertical(id="side"):
+                    yield NetworkPane(self.desk)
+                    yield OutreachPane(self.desk)
+        yield Foot()
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "revision", self._changed, init=False)
+        self.watch(self.app, "selection", self._tell_selection, init=False)
+        self.call_after_refresh(self._begin)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange()
+
+    def whom(self) -> PersonId | None:
+        if self.desk.is_empty:
+            return None
+        if self.pane == "outreach":
+            return self.query_one(OutreachPane).selected() or self.desk.selection
+        if self.pane == "network":
+            return self.query_one(NetworkPane).selected()
+        return self.query_one(ProspectsPane).selected()
+
+    def which(self) -> FollowUp | None:
+        if self.pane == "outreach" and not self.desk.is_empty:
+            return self.query_one(OutreachPane).follow_up()
+        return super().which()
+
+    # -- going about ------------------------------------------------------------------------------
+
+    def do_pane_network(self) -> None:
+        self._go("network")
+
+    def do_pane_prospects(self) -> None:
+        self._go("prospects")
+
+    def do_pane_outreach(self) -> None:
+        self._go("outreach")
+
+    def do_next_pane(self) -> None:
+        self._step(1)
+
+    def do_previous_pane(self) -> None:
+        self._step(-1)
+
+    def do_filter(self) -> None:
+        if not self.desk.is_empty:
+            self._go("prospects")
+            self.query_one(ProspectsPane).start_filter()
+
+    def do_ways(self) -> None:
+        self._go("network")
+
+    def do_open(self) -> None:
+        if (person := self.whom()) is not None:
+            self.house.open_person(person)
+
+    def do_order(self) -> None:
+        order = self.desk.next_order()
+        self.house.found += 1
+        self.say(f"Sorted by {order}")
+
+    def do_view_after(self) -> None:
+        self._turn(1)
+
+    def do_view_before(self) -> None:
+        self._turn(-1)
+
+    def do_find(self) -> None:
+        if not self.desk.is_empty:
+            self.ask("find:", self._find, self._wanted, "enter again for the next one")
+
+    def do_include(self) -> None:
+        self._narrow(negated=False)
+
+    def do_exclude(self) -> None:
+        self._narrow(negated=True)
+
+    def do_back(self) -> None:
+        if isinstance(self.focused, Page):
+            return
+        self._focus_active()
+
+    def do_quit(self) -> None:
+        self.house.close_top()
+
+    def do_stage(self) -> None:
+        if self.desk.is_empty:
+            self.house.show_request()
+        else:
+            super().do_stage()
+
+    # -- what happens by itself -------------------------------------------------------------------
+
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        person = self.whom()
+        if self.pane != "network" and person is not None and event.rows.has_focus:
+            self.house.selection = person
+            self.desk.selection = person
+        self._offered = None
+        self._tell_selection()
+
+    @on(RowList.Chosen)
+    def _chosen(self) -> None:
+        self.do_open()
+
+    @on(LineInput.Typed, "#filter")
+    def _typed(self, event: LineInput.Typed) -> None:
+        self.desk.search(event.text)
+        self.house.found += 1
+        self.desk.selection = self.query_one(ProspectsPane).selected()
+        self.house.selection = self.desk.selection
+        if self.desk.error is not None:
+            self.say(str(self.desk.error), bad=True)
+        else:
+            self._tell_selection()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        widget = event.widget
+        for pane in PANES:
+            if widget.id != "prompt" and any(node.id == pane for node in widget.ancestors):
+                self.pane = pane
+        self._show_place()
+
+    def _begin(self) -> None:
+        self._arrange()
+        self._focus_active()
+        self._tell_selection()
+
+    def _changed(self) -> None:
+        self.query_one(Masthead).redraw()
+        self.foot.detail(self._detail())
+
+    def _arrange(self) -> None:
+        """All panes side by side where there is room, else the active one alone."""
+        if self.desk.is_empty or not self.is_mounted:
+            return
+        wide = self.size.width >= WIDE and self.size.height >= TALL
+        self.set_class(wide, "-wide")
+        self.set_class(not wide and self.size.height < 22, "-short")
+        self.query_one("#prospects").display = wide or self.pane == "prospects"
+        self.query_one("#side").display = wide or self.pane != "prospects"
+        for pane in ("network", "outreach"):
+            self.query_one(f"#{pane}").display = wide or self.pane == pane
+        if self.pane == "network" or wide:
+            self.call_after_refresh(self.query_one(NetworkPane).show)
+
+    def _go(self, pane: str) -> None:
+        if self.desk.is_empty:
+            return
+        self.pane = pane
+        self._arrange()
+        self._focus_active()
+        self._offered = None
+        self._tell_selection()
+
+    def _step(self, step: int) -> None:
+        """Prospects has two places: its list and its counts."""
+        if self.desk.is_empty:
+            return
+        facets = self.query_one(ProspectsPane).facets
+        if self.pane == "prospects" and step > 0 and not facets.has_focus:
+            facets.focus()
+            return
+        self._go(PANES[(PANES.index(self.pane) + step) % len(PANES)])
+
+    def _focus_active(self) -> None:
+        if self.desk.is_empty:
+            self.query_one("#welcome", Page).focus()
+        else:
+            self._list().focus()
+        self._show_place()
+
+    def _list(self) -> RowList:
+        if self.pane == "outreach":
+            return self.query_one(OutreachPane).list
+        if self.pane == "network":
+            return self.query_one(NetworkPane).list
+        return self.query_one(ProspectsPane).list
+
+    def _turn(self, step: int) -> None:
+        if self.pane == "outreach":
+            self.query_one(OutreachPane).turn(step)
+            self._tell_selection()
+        else:
+            self.say("This pane has one view; outreach has three", bad=True)
+
+    def _find(self, text: str) -> None:
+        self._wanted = text.strip()
+        if not self._wanted:
+            return
+        rows, wanted = self._list(), self._wanted.casefold()
+        count = rows.count()
+        for index in (*range(rows.cursor + 1, count), *range(rows.cursor + 1)):
+            words = "".join(span for span, _ in rows.row(index, 200)).casefold()
+            if not rows.is_heading(index) and wanted in words:
+                rows.go(index)
+                self.say(f"Found {self._wanted!r}", "f enter for the next one")
+                return
+        self.say(f"Nothing here says {self._wanted!r}", bad=True)
+
+    def _narrow(self, negated: bool) -> None:
+        """Add the value under the cursor to the filter, as wanted or as unwanted."""
+        term = self._term(negated)
+        if term is None:
+            self.say("Go to the counts with tab, or to a contact in Network, and press it there")
+            return
+        text = f"{self.desk.text.strip()} {term}".strip()
+        self.desk.search(text)
+        self.house.found += 1
+        self.say(f"{self.desk.result.total:,} match {text}", "/ changes the filter")
+
+    def _term(self, negated: bool) -> str | None:
+        facets = self.query_one(ProspectsPane).facets
+        if facets.has_focus and facets.value is not None:
+            field, value = facets.value
+            return format_term(Field(field, value, negated, 0))
+        if self.pane == "network" and (person := self.desk.person(self.whom())) is not None:
+            return format_term(Field("via", person.name, negated, 0))
+        return None
+
+    # -- the foot ---------------------------------------------------------------------------------
+
+    def _show_place(self) -> None:
+        masthead = self.query_one(Masthead)
+        masthead.pane = self.pane
+        masthead.redraw()
+        self.foot.hints(self._hints())
+
+    def _hints(self) -> list[Hint]:
+        if self.desk.is_empty:
+            return EMPTY_HINTS
+        in_facets = self.focused is not None and self.focused.id == "facets"
+        place = "facets" if in_facets else self.pane
+        hints = [(BY_ID[one].shown_key, BY_ID[one].word) for one in _HINTS[place]]
+        return [*hints, ("?", "help")]
+
+    def _tell_selection(self) -> None:
+        if self.desk.is_empty:
+            return
+        self.foot.detail(self._detail())
+        row = self.desk.row_of(self.whom())
+        if row is not None and self.desk.error is None and not self.foot.is_asking:
+            text = cut(both_know(self.desk.state, row), self.size.width - 2)
+            self.foot.tell([(text, "")])
+
+    def _detail(self) -> Line:
+        person = self.desk.person(self.whom())
+        row = self.desk.row_of(self.whom())
+        if person is None or row is None:
+            return []
+        degree = degree_word(int(self.desk.state.degree[row])) if row != ME else "you"
+        name = cut(person.name, 30)
+        tags = " ".join(f"#{word}" for word in person.tags)
+        right = "   ".join(part for part in (tags, self._last_touch(person.id)) if part)
+        room = self.size.width - cells(name) - cells(degree) - cells(right) - 10
+        left: Line = [
+            (f" {name}", "strong"),
+            (f"  {degree}   ", ""),
+            (cut(where(person), room) if room > 5 else "", ""),
+        ]
+        return sides(left, [(f"{right} ", "faint")], self.size.width)
+
+    def _last_touch(self, person: PersonId) -> str:
+        touches = self.desk.state.records.touches(person)
+        if not touches:
+            return ""
+        return f"{touches[0].kind} {short_date(touches[0].on, self.desk.store.today)}"

@@ -1,0 +1,177 @@
+"""A person's page: ways in, facts with their source, timeline, notes."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from secondhop.model.person import PersonId
+from secondhop.store.facts import facts
+from secondhop.tui.actions import BY_ID
+from secondhop.tui.desk import Desk
+from secondhop.tui.panes.network import fan_of
+from secondhop.tui.panes.phrases import (
+    both_know,
+    degree_word,
+    due_word,
+    mutual_count,
+    short_date,
+    where,
+)
+from secondhop.tui.screens.working import WorkingScreen
+from secondhop.tui.widgets.cells import cells, cut, fit
+from secondhop.tui.widgets.foot import Foot
+from secondhop.tui.widgets.lines import Line, LineView, sides
+from secondhop.tui.widgets.page import Page
+
+MOST_WAYS = 7
+HELP = ("?", "help")
+_HINTS = ("log", "follow-up", "done", "tag", "note", "stage", "copy", "undo", "quit")
+
+
+class PersonHead(LineView):
+    """Who this is, in one line and a rule."""
+
+    DEFAULT_CSS = "PersonHead { height: 2; }"
+
+    def __init__(self, desk: Desk, person: PersonId) -> None:
+        super().__init__(id="person-head")
+        self._desk, self._person = desk, person
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        person, row = self._desk.person(self._person), self._desk.row_of(self._person)
+        if person is None or row is None:
+            return [[(" This person is gone", "strong")]]
+        state = self._desk.state
+        score = f"score {state.standing.score[row]:.0f} " if state.standing.score[row] else ""
+        right = "   ".join(part for part in (person.stage, score) if part)
+        degree = degree_word(int(state.degree[row]))
+        name = cut(person.name, width // 2)
+        room = width - cells(name) - cells(degree) - cells(right) - 9
+        left: Line = [(f" {name}", "strong"), (f"   {degree}   ", "")]
+        head = sides([*left, (cut(where(person), max(room, 0)), "")], [(right, "faint")], width)
+        return [head, [("─" * width, "faint")]]
+
+
+class PersonScreen(WorkingScreen):
+    """Everything known about one person."""
+
+    def __init__(self, desk: Desk, person: PersonId) -> None:
+        super().__init__(desk)
+        self._person = person
+
+    def compose(self) -> ComposeResult:
+        yield PersonHead(self.desk, self._person)
+        yield Page(self._lines)
+        yield Foot()
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "revision", self._show, init=False)
+        self.query_one(Page).focus()
+        self.call_after_refresh(self._show)
+
+    def whom(self) -> PersonId | None:
+        return self._person
+
+    def do_ways(self) -> None:
+        self.query_one(Page).action_first()
+
+    def _show(self) -> None:
+        for view in self.query(LineView):
+            view.redraw()
+        self.foot.hints(
+            [(BY_ID[one].shown_key, BY_ID[one].word) for one in _HINTS] + [("?", "help")]
+        )
+        row = self.desk.row_of(self._person)
+        if row is not None:
+            text = cut(both_know(self.desk.state, row, most=4), self.size.width - 2)
+            self.foot.detail([(f" {text}", "")])
+
+    def _lines(self, width: int) -> list[Line]:
+        row = self.desk.row_of(self._person)
+        if row is None:
+            return []
+        return [
+            *self._ways(row, width),
+            *self._follow_ups(width),
+            *self._notes(width),
+            *self._timeline(width),
+            *self._facts(row, width),
+        ]
+
+    def _ways(self, row: int, width: int) -> list[Line]:
+        state = self.desk.state
+        count = f"{mutual_count(state, row)} mutuals " if state.mutuals[row] else ""
+        head = sides([(" WAYS IN", "faint")], [(count, "faint")], width)
+        return [head, *fan_of(self.desk, row, width, MOST_WAYS), []]
+
+    def _facts(self, row: int, width: int) -> list[Line]:
+        lines: list[Line] = [[(" FACTS", "faint")]]
+        today = self.desk.store.today
+        known = facts(self.desk.state, row)
+        source_width = min(max((cells(one.source) for one in known), default=0), 30)
+        value_width = max(width - source_width - 24, 12)
+        for fact in known:
+            field = fact.field if fact.shown else ""
+            style = "" if fact.shown else "faint"
+            lines.append(
+                [
+                    (f" {fit(field, 10)} ", "faint"),
+                    (fit(fact.value, value_width), style),
+                    (f" {fit(fact.source, source_width)} ", "faint"),
+                    (fit(short_date(fact.on, today), 8), "faint"),
+                ]
+            )
+        return [*lines, []]
+
+    def _timeline(self, width: int) -> list[Line]:
+        touches = self.desk.state.records.touches(self._person)
+        lines: list[Line] = [[(" TIMELINE", "faint")]]
+        for touch in touches:
+            arrow = {"in": "←", "out": "→"}.get(touch.direction, " ")
+            via = self.desk.person(PersonId(touch.via)) if touch.via else None
+            words = f"{touch.text}" + (f" (via {via.name})" if via else "")
+            day = fit(short_date(touch.on, self.desk.store.today), 9)
+            kind = fit(f"{arrow} {touch.kind}", 16)
+            lines.append([(f" {day} ", "faint"), (kind, ""), (cut(words, width - 28), "")])
+        if not touches:
+            lines.append([("  Nothing yet; l logs a touch", "faint")])
+        return [*lines, []]
+
+    def _follow_ups(self, width: int) -> list[Line]:
+        follow_ups = self.desk.state.records.follow_ups(self._person)
+        if not follow_ups:
+            return []
+        today = self.desk.store.today
+        lines: list[Line] = [[(" FOLLOW-UPS", "faint")]]
+        for one in follow_ups:
+            when = due_word(one.due, today) or "today"
+            when = f"{when} late" if one.due < today else when
+            mark, style = ("●", "") if one.is_open else ("✓", "faint")
+            when = when if one.is_open else short_date(one.done_on, today)
+            again = f" every {one.every}" if one.every else ""
+            text = cut(one.text + again, width - 16)
+            lines.append([(f" {mark} {fit(when, 10)} ", style), (text, style)])
+        return [*lines, []]
+
+    def _notes(self, width: int) -> list[Line]:
+        person = self.desk.person(self._person)
+        notes = self.desk.state.records.notes(self._person)
+        if person is None or not (notes or person.tags):
+            return []
+        tags = " ".join(f"#{word}" for word in person.tags)
+        lines: list[Line] = [sides([(" NOTES", "faint")], [(f"{tags} ", "")], width)]
+        for note in notes:
+            day = fit(short_date(note.on, self.desk.store.today), 9)
+            for place, text in enumerate(_wrapped(note.text, width - 13)):
+                lines.append([(f" {day if not place else ' ' * 9} ", "faint"), (text, "")])
+        return [*lines, []]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    lines, line = [], ""
+    for word in text.split():
+        if line and cells(f"{line} {word}") > width:
+            lines.append(line)
+            line = ""
+        line = cut(f"{line} {word}".strip(), width)
+    return [*lines, line] if line else lines

@@ -1,0 +1,285 @@
+"""A screen on which things are done about a person: the dashboard, and a person's page."""
+
+from __future__ import annotations
+
+import os
+import webbrowser
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from secondhop.model.change import Change
+from secondhop.model.edits import (
+    EditError,
+    add_follow_up,
+    add_note,
+    finish,
+    log_touch,
+    set_stage,
+    snooze,
+    tag,
+    together,
+    untag,
+)
+from secondhop.model.outreach import STAGES, TOUCH_KINDS, FollowUp
+from secondhop.model.person import Person, PersonId
+from secondhop.model.when import EXAMPLES, WhenError, parse_when
+from secondhop.outreach.agenda import next_open
+from secondhop.store.intake import new_id
+from secondhop.store.store import Reversed
+from secondhop.store.writer import NotSavedError
+from secondhop.tui.actions import BY_ID, bindings
+from secondhop.tui.desk import Desk
+from secondhop.tui.panes.phrases import first_name
+from secondhop.tui.terminal.clipboard import can_browse, copy
+from secondhop.tui.widgets.cells import cut
+from secondhop.tui.widgets.foot import Foot
+
+if TYPE_CHECKING:
+    from secondhop.tui.app import SecondhopApp
+
+Answered = Callable[[str], None]
+
+UNDOABLE = "u undoes it"
+KINDS_TO_LOG = tuple(kind for kind in TOUCH_KINDS if kind not in ("endorsement", "recommendation"))
+
+
+class WorkingScreen(Screen[None]):
+    """Dispatches actions by id to `do_…` methods, and tells at the foot what they did."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BY_ID)
+    AUTO_FOCUS = ""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._offered: FollowUp | None = None  # a follow-up just done, whose next one `a` adds
+
+    @property
+    def house(self) -> SecondhopApp:
+        """The app, under its own type."""
+        return self.app  # type: ignore[return-value]
+
+    @property
+    def foot(self) -> Foot:
+        return self.query_one(Foot)
+
+    def whom(self) -> PersonId | None:
+        """Whom the actions concern."""
+        return self.desk.selection
+
+    def which(self) -> FollowUp | None:
+        """Which follow-up the actions concern."""
+        person = self.whom()
+        return next_open(self.desk.state.records.follow_ups(person)) if person else None
+
+    def action_act(self, action: str) -> None:
+        """Do what an action says, or say why not."""
+        do = getattr(self, f"do_{action.replace('-', '_')}", None)
+        if do is None:
+            return
+        try:
+            do()
+        except (EditError, WhenError, NotSavedError) as error:
+            self.say(str(error), bad=True)
+
+    def say(self, text: str, aside: str = "", bad: bool = False) -> None:
+        """Tell what happened on the line above the keys."""
+        width = max(self.app.size.width - len(aside) - 4, 10)
+        self.foot.tell([(cut(text, width), "bad" if bad else "good")], aside)
+
+    def apply(self, change: Change, text: str) -> None:
+        """Make a change and tell of it."""
+        self.desk.store.apply(change)
+        self.say(text, UNDOABLE)
+
+    def person(self) -> Person | None:
+        """Whom the actions concern, as a value; says so when there is nobody."""
+        person = self.desk.person(self.whom())
+        if person is None:
+            self.say("Nobody is selected", bad=True)
+        return person
+
+    # -- what can be done about a person ----------------------------------------------------------
+
+    def do_follow_up(self) -> None:
+        if (person := self.person()) is None:
+            return
+        offered, self._offered = self._offered, None
+        again = offered if offered is not None and offered.person == person.id else None
+        self.ask(
+            f"follow up with {first_name(person)}:",
+            lambda text: self._ask_when(person, text, "+7d" if again else ""),
+            again.text if again else "",
+            "what you will do",
+        )
+
+    def _ask_when(self, person: Person, text: str, when: str) -> None:
+        if not text.strip():
+            self.say("No follow-up added: it needs some words", bad=True)
+            return
+        self.ask("when:", lambda day: self._add_follow_up(person, text, day), when, EXAMPLES)
+
+    def _add_follow_up(self, person: Person, text: str, when: str) -> None:
+        try:
+            due = parse_when(when, self.desk.store.today)
+        except WhenError as error:
+            self._ask_when(person, text, when)
+            self.foot.prompt.right = [(f"{cut(str(error), 44)} ", "bad")]
+            self.foot.prompt.redraw()
+            return
+        change = add_follow_up(new_id(), person.id, text, due)
+        self.apply(change, f"{due:%a} {due.day} {due:%b}: {text.strip()}")
+
+    def do_done(self) -> None:
+        follow_up = self.which()
+        if follow_up is None or not follow_up.is_open:
+            self.say("Nothing is owed here; a adds a follow-up", bad=True)
+            return
+        self.desk.store.apply(finish(follow_up, self.desk.store.today, new_id()))
+        self._offered = follow_up
+        if follow_up.every:
+            self.say(f"Done. The next one comes in {follow_up.every}", UNDOABLE)
+        else:
+            self.say(f"Done: {cut(follow_up.text, 28)}. Next one in 7 days? a", UNDOABLE)
+
+    def do_snooze(self) -> None:
+        follow_up = self.which()
+        if follow_up is None or not follow_up.is_open:
+            self.say("Nothing is owed here; a adds a follow-up", bad=True)
+            return
+        self.ask("snooze until:", lambda text: self._snooze(follow_up, text), "+3d", EXAMPLES)
+
+    def _snooze(self, follow_up: FollowUp, text: str) -> None:
+        due = parse_when(text, self.desk.store.today)
+        change = snooze(follow_up, due, self.desk.store.today)
+        self.apply(change, f"Snoozed to {due:%a} {due.day} {due:%b}: {follow_up.text}")
+
+    def do_stage(self) -> None:
+        if (person := self.person()) is not None:
+            label = f"stage of {first_name(person)}:"
+            self.ask(label, lambda text: self._set_stage(person, text), "", " ".join(STAGES))
+
+    def _set_stage(self, person: Person, text: str) -> None:
+        stage = complete(text, STAGES)
+        self.apply(set_stage(person.id, stage), f"{person.name} is now {stage}")
+
+    def do_tag(self) -> None:
+        if (person := self.person()) is not None:
+            hint = " ".join(f"#{word}" for word in person.tags) or "a word, or -word to take away"
+            label = f"tags of {first_name(person)}:"
+            self.ask(label, lambda text: self._tag(person, text), "", hint)
+
+    def _tag(self, person: Person, text: str) -> None:
+        words = text.replace(",", " ").split()
+        added = [word for word in words if not word.startswith("-")]
+        gone = [word[1:] for word in words if word.startswith("-")]
+        if not words:
+            raise EditError("no tag given; write a word, or -word to take one away")
+        changes = [tag(person.id, added)] if added else []
+        changes += [untag(person.id, gone)] if gone else []
+        change = together("tag", changes, (person.id,), " ".join(words))
+        self.apply(change, f"{person.name}: {change.text}")
+
+    def do_note(self) -> None:
+        if (person := self.person()) is not None:
+            label = f"note about {first_name(person)}:"
+            self.ask(label, lambda text: self._note(person, text))
+
+    def _note(self, person: Person, text: str) -> None:
+        change = add_note(new_id(), person.id, text, self.desk.store.today)
+        self.apply(change, f"Noted about {person.name}")
+
+    def do_log(self) -> None:
+        if (person := self.person()) is not None:
+            label = f"log with {first_name(person)}:"
+            hint = "message, call, meeting … what"
+            self.ask(label, lambda text: self._log(person, text), "", hint)
+
+    def _log(self, person: Person, text: str) -> None:
+        word, _, rest = text.strip().partition(" ")
+        kind = complete(word, KINDS_TO_LOG)
+        change = log_touch(new_id(), person.id, kind, self.desk.store.today, rest)
+        self.apply(change, f"Logged: {kind} with {person.name}")
+
+    def do_copy(self) -> None:
+        if (person := self.person()) is not None:
+            text = person.url or person.name
+            tried = copy(text, self._write, os.environ)
+            self.say(f"{text}", f"copied: {tried}"[: max(self.app.size.width - len(text) - 6, 0)])
+
+    def do_browse(self) -> None:
+        if (person := self.person()) is None:
+            return
+        if not person.url:
+            self.say(f"No profile address of {person.name} is known", bad=True)
+        elif can_browse() and webbrowser.open(person.url):
+            self.say(f"Opened {person.url}")
+        else:
+            self.do_copy()
+
+    def _write(self, sequence: str) -> None:
+        if self.app._driver is not None:
+            self.app._driver.write(sequence)
+
+    # -- what can be done everywhere --------------------------------------------------------------
+
+    def do_undo(self) -> None:
+        self._tell_reversed(self.desk.store.undo(), "Undid", "Nothing to undo in this session")
+
+    def do_redo(self) -> None:
+        self._tell_reversed(self.desk.store.redo(), "Did again", "Nothing to redo")
+
+    def _tell_reversed(self, reversed_: Reversed | None, verb: str, nothing: str) -> None:
+        self._offered = None
+        if reversed_ is None:
+            self.say(nothing, bad=True)
+            return
+        people = [self.desk.person(person) for person in reversed_.about[:2]]
+        names = " and ".join(person.name for person in people if person)
+        words = ", ".join(part for part in (names, reversed_.text) if part)
+        kept = f" ({reversed_.kept} changed since, left alone)" if reversed_.kept else ""
+        aside = "ctrl+r does it again" if verb == "Undid" else UNDOABLE
+        self.say(f"{verb} {reversed_.kind}: {words}{kept}", aside)
+
+    def do_help(self) -> None:
+        self.house.show_help()
+
+    def do_palette(self) -> None:
+        self.app.action_command_palette()
+
+    def do_import(self) -> None:
+        self.house.start_import(self)
+
+    def do_reload(self) -> None:
+        self.house.look_around()
+        self.say("Up to date")
+
+    def do_quit(self) -> None:
+        self.house.close_top()
+
+    def do_back(self) -> None:
+        self.house.close_top(quit_too=False)
+
+    def ask(self, label: str, answered: Answered, text: str = "", hint: str = "") -> None:
+        """Ask for one line at the foot; what goes wrong with the answer is told there too."""
+
+        def guarded(answer: str) -> None:
+            try:
+                answered(answer)
+            except (EditError, WhenError, NotSavedError) as error:
+                self.say(str(error), bad=True)
+
+        self.foot.ask(label, guarded, text, hint)
+
+
+def complete(text: str, words: tuple[str, ...]) -> str:
+    """The one of some words that begins like this."""
+    start = text.strip().lower()
+    found = [word for word in words if word.startswith(start)] if start else []
+    exact = [word for word in found if word == start]
+    if len(found) != 1 and not exact:
+        raise EditError(f"choose one of: {', '.join(found or words)}")
+    return (exact or found)[0]

@@ -1,0 +1,149 @@
+"""The foot of every screen: a rule, two lines of words or a prompt, and the keys that apply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from secondhop.tui.widgets.cells import cells, cut
+from secondhop.tui.widgets.lineinput import LineInput
+from secondhop.tui.widgets.lines import Line, LineView, Span, sides
+
+Hint = tuple[str, str]
+"""A key and its word."""
+
+
+class Words(LineView):
+    """Lines that somebody else decides on."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._line: Line = []
+
+    def show(self, line: Line) -> None:
+        """Show another line."""
+        self._line = line
+        self.redraw()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        return [self._line]
+
+
+class Rule(LineView):
+    """A line across."""
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        return [[("─" * width, "faint")]]
+
+
+class Hints(LineView):
+    """The keys that apply here; the last one always stays in sight."""
+
+    def __init__(self) -> None:
+        super().__init__(id="hints")
+        self._hints: Sequence[Hint] = ()
+
+    def show(self, hints: Sequence[Hint]) -> None:
+        """Show other keys."""
+        self._hints = hints
+        self.redraw()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        if not self._hints:
+            return []
+        last = self._hints[-1]
+        room = width - cells(f"  {last[0]} {last[1]}") - 1
+        spans: list[Span] = []
+        for key, word in self._hints[:-1]:
+            text = f"{key} {word}"
+            if cells(text) + 2 > room:
+                break
+            spans += [(f" {key}", "strong"), (f" {word} ", "")]
+            room -= cells(text) + 2
+        return [[*spans, (f" {last[0]}", "strong"), (f" {last[1]}", "")]]
+
+
+class Foot(Vertical):
+    """Says what happened, asks one line at a time, and shows the keys."""
+
+    DEFAULT_CSS = """
+    Foot { height: 4; dock: bottom; }
+    Foot #prompt { display: none; }
+    Foot.-asking #prompt { display: block; }
+    Foot.-asking #told { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="foot")
+        self._answered: Callable[[str], None] | None = None
+        self._focus_before: Widget | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Rule()
+        yield Words(id="detail")
+        yield Words(id="told")
+        yield LineInput(id="prompt")
+        yield Hints()
+
+    @property
+    def prompt(self) -> LineInput:
+        return self.query_one("#prompt", LineInput)
+
+    @property
+    def is_asking(self) -> bool:
+        return self._answered is not None
+
+    def detail(self, line: Line) -> None:
+        """Show who is under the cursor."""
+        self.query_one("#detail", Words).show(line)
+
+    def tell(self, line: Line, aside: str = "") -> None:
+        """Show what happened, or what there is to know; `aside` stands at the right end."""
+        words = self.query_one("#told", Words)
+        right: Line = [(f"{aside} ", "faint")] if aside else []
+        words.show(sides([(" ", ""), *line], right, words.size.width or self.app.size.width))
+
+    def hints(self, hints: Sequence[Hint]) -> None:
+        """Show the keys that apply."""
+        self.query_one(Hints).show(hints)
+
+    def ask(
+        self, label: str, answered: Callable[[str], None], text: str = "", hint: str = ""
+    ) -> None:
+        """Ask for one line; `answered` gets it at enter, nobody gets it at escape."""
+        if not self.is_asking:
+            self._focus_before = self.screen.focused
+        self._answered = answered
+        self.add_class("-asking")
+        self.prompt.label = cut(label, 40)
+        self.prompt.right = [(f"{hint} ", "faint")]
+        self.prompt.set(text)
+        self.prompt.focus()
+
+    def stop_asking(self) -> None:
+        """Close the prompt and give the keys back to whoever had them."""
+        self._answered = None
+        self.remove_class("-asking")
+        if self._focus_before is not None and self._focus_before.is_attached:
+            self._focus_before.focus()
+
+    @on(LineInput.Submitted, "#prompt")
+    def _answer(self, event: LineInput.Submitted) -> None:
+        event.stop()
+        answered, text = self._answered, event.text
+        self.stop_asking()
+        if answered is not None:
+            answered(text)
+
+    @on(LineInput.Cancelled, "#prompt")
+    def _give_up(self, event: LineInput.Cancelled) -> None:
+        event.stop()
+        self.stop_asking()
+
+    @on(LineInput.Typed, "#prompt")
+    def _typed(self, event: LineInput.Typed) -> None:
+        event.stop()

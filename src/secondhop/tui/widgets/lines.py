@@ -1,0 +1,102 @@
+"""A widget of plain lines that repaints only the lines that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from secondhop.tui.widgets.cells import cells
+
+Span = tuple[str, str]
+"""A text and its style words, such as ("Ivo Weber", "strong")."""
+Line = Sequence[Span]
+
+# Few attributes and the user's own sixteen colours: never colour alone, few bytes on the wire.
+_WORDS = {
+    "strong": Style(bold=True),
+    "faint": Style(dim=True),
+    "cursor": Style(reverse=True),
+    "under": Style(underline=True),
+    "warm": Style(color="yellow"),
+    "good": Style(color="green"),
+    "bad": Style(color="red"),
+    "accent": Style(color="cyan"),
+}
+
+
+@cache
+def style_of(words: str) -> Style:
+    """The style of some words, later ones over earlier ones."""
+    return sum((_WORDS[word] for word in words.split()), Style())
+
+
+def to_strip(line: Line, width: int, base: str = "") -> Strip:
+    """One painted line of exactly `width` cells; neighbours of one style become one segment."""
+    segments: list[Segment] = []
+    for text, words in line:
+        style = style_of(f"{base} {words}".strip())
+        if segments and segments[-1].style == style:
+            segments[-1] = Segment(segments[-1].text + text, style)
+        elif text:
+            segments.append(Segment(text, style))
+    return Strip(segments).adjust_cell_length(width, style_of(base))
+
+
+def sides(left: Line, right: Line, width: int) -> Line:
+    """A line with something at its right end; the left side yields when both do not fit."""
+    room = width - sum(cells(text) for text, _ in right)
+    kept: list[Span] = []
+    for text, words in left:
+        if room <= 0:
+            break
+        piece = Strip([Segment(text)]).crop(0, room).text if cells(text) > room else text
+        kept.append((piece, words))
+        room -= cells(piece)
+    return [*kept, (" " * max(room, 0), ""), *right]
+
+
+class LineView(Widget, inherit_css=True):
+    """Shows the lines that `draw` returns; `redraw` repaints what differs from before."""
+
+    DEFAULT_CSS = "LineView { height: 1; }"
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._strips: list[Strip] = []
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """The lines to show; missing ones are blank."""
+        raise NotImplementedError
+
+    def base(self, y: int) -> str:
+        """Style words under a whole line, such as the cursor's."""
+        return ""
+
+    def redraw(self) -> None:
+        """Draw again, and repaint only the lines that came out different."""
+        width, height = self.size
+        if not (width and height):
+            return
+        lines = self.draw(width, height)[:height]
+        lines += [[] for _ in range(height - len(lines))]
+        strips = [to_strip(line, width, self.base(y)) for y, line in enumerate(lines)]
+        before, self._strips = self._strips, strips
+        changed = [y for y in range(height) if y >= len(before) or before[y] != strips[y]]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def render_line(self, y: int) -> Strip:
+        if not self._strips:
+            self.redraw()
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._strips = []
+        self.redraw()

@@ -1,0 +1,155 @@
+"""A list of any length with a cursor: only the rows on screen are ever drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from secondhop.tui.widgets.lines import Line, LineView
+
+CURSOR = "▌"
+
+
+class RowList(LineView, can_focus=True):
+    """Rows that a subclass draws one by one. Headings are rows that the cursor passes over."""
+
+    DEFAULT_CSS = "RowList { height: 1fr; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", "Down", id="list.down", show=False),
+        Binding("k,up", "move(-1)", "Up", id="list.up", show=False),
+        Binding("g,home", "first", "First", id="list.first", show=False),
+        Binding("G,end", "last", "Last", id="list.last", show=False),
+        Binding("ctrl+d,pagedown", "half(1)", "Half page down", id="list.page-down", show=False),
+        Binding("ctrl+u,pageup", "half(-1)", "Half page up", id="list.page-up", show=False),
+        Binding("enter", "choose", "Open", id="list.open", show=False),
+    ]
+
+    @dataclass
+    class Moved(Message):
+        """The cursor is on another row."""
+
+        rows: RowList
+
+        @property
+        def control(self) -> RowList:
+            return self.rows
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, RowList.Moved) and message.rows is self.rows
+
+    @dataclass
+    class Chosen(Message):
+        """The row under the cursor was opened."""
+
+        rows: RowList
+
+        @property
+        def control(self) -> RowList:
+            return self.rows
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.cursor = 0
+        self.top = 0
+
+    def count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def row(self, index: int, width: int) -> Line:
+        """One row, of at most `width` cells."""
+        raise NotImplementedError
+
+    def is_heading(self, index: int) -> bool:
+        """Whether the cursor passes over a row."""
+        return False
+
+    def nothing(self, width: int) -> list[Line]:
+        """What stands there when there is no row."""
+        return []
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        count = self.count()
+        if not count:
+            return self.nothing(width)
+        self._keep_in_view(height, count)
+        shown = range(self.top, min(self.top + height, count))
+        return [self._marked(index, width) for index in shown]
+
+    def base(self, y: int) -> str:
+        return "cursor" if self._is_marked(self.top + y) else ""
+
+    def go(self, index: int) -> None:
+        """Put the cursor on a row, or on the nearest one that can have it."""
+        index = self._nearest(index, 1 if index >= self.cursor else -1)
+        if index != self.cursor:
+            self.cursor = index
+            self.redraw()
+            self.post_message(self.Moved(self))
+
+    def settle(self, index: int) -> None:
+        """Put the cursor somewhere without telling, after the rows changed."""
+        self.cursor = self._nearest(index, 1)
+        self.redraw()
+
+    def action_move(self, step: int) -> None:
+        self.go(self._nearest(self.cursor + step, step))
+
+    def action_half(self, step: int) -> None:
+        self.go(self.cursor + step * max(self.size.height // 2, 1))
+
+    def action_first(self) -> None:
+        self.go(0)
+
+    def action_last(self) -> None:
+        self.go(self.count() - 1)
+
+    def action_choose(self) -> None:
+        if self.count() and not self.is_heading(self.cursor):
+            self.post_message(self.Chosen(self))
+
+    def on_focus(self) -> None:
+        self.redraw()
+
+    def on_blur(self) -> None:
+        self.redraw()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self.action_move(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self.action_move(-3)
+
+    def on_click(self, event: events.Click) -> None:
+        if self.top + event.y < self.count():
+            self.go(self.top + event.y)
+
+    def _marked(self, index: int, width: int) -> Line:
+        mark = CURSOR if index == self.cursor and not self.is_heading(index) else " "
+        return [(mark, ""), *self.row(index, width - 1)]
+
+    def _is_marked(self, index: int) -> bool:
+        here = index == self.cursor and index < self.count() and not self.is_heading(index)
+        return here and self.has_focus
+
+    def _nearest(self, index: int, step: int) -> int:
+        """The nearest row that can have the cursor, first looking the way it was going."""
+        count = self.count()
+        if not count:
+            return 0
+        index = max(0, min(index, count - 1))
+        ahead = range(index, count) if step > 0 else range(index, -1, -1)
+        behind = range(index, -1, -1) if step > 0 else range(index, count)
+        return next((i for i in (*ahead, *behind) if not self.is_heading(i)), index)
+
+    def _keep_in_view(self, height: int, count: int) -> None:
+        first = self.cursor
+        while first > 0 and self.is_heading(first - 1):
+            first -= 1  # a heading stays in sight with its first row
+        self.top = min(self.top, first)
+        self.top = max(self.top, self.cursor - height + 1)
+        self.top = max(0, min(self.top, count - height))
