@@ -9,7 +9,7 @@ from datetime import date
 from secondhop import __version__
 from secondhop.cli.guard import guarded
 from secondhop.cli.options import Options, take_options
-from secondhop.cli.stop import Exit, Stop
+from secondhop.cli.stop import Exit
 
 
 def main(argv: Sequence[str] | None = None, today: date | None = None) -> int:
@@ -33,7 +33,6 @@ def _run(argv: list[str], today: date | None) -> int:
 
 
 def _dashboard(options: Options, today: date | None) -> int:
-    _wants_terminal()
     from secondhop.store.home import find_home
     from secondhop.tui.app import run
 
@@ -41,22 +40,9 @@ def _dashboard(options: Options, today: date | None) -> int:
 
 
 def _demo() -> int:
-    _wants_terminal()
-    from pathlib import Path
-    from tempfile import TemporaryDirectory
+    from secondhop.tui.app import run_demo
 
-    from secondhop.store.demo import make_demo
-    from secondhop.tui.app import run
-
-    with TemporaryDirectory(prefix="secondhop-demo-") as folder:
-        home, day = make_demo(Path(folder))
-        return run(home, day)
-
-
-def _wants_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        words = "the dashboard needs a terminal; secondhop --help lists what works without one"
-        raise Stop(Exit.WRONG, words)
+    return run_demo()
 
 
 if __name__ == "__main__":

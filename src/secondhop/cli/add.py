@@ -5,16 +5,17 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from collections.abc import Mapping
 
-from secondhop.cli.known import refuse_known
+from secondhop.cli.known import owner_of
 from secondhop.cli.parser import Arguments, Verb
 from secondhop.cli.session import Session
-from secondhop.cli.stop import Exit
-from secondhop.cli.who import id_of
+from secondhop.cli.stop import Exit, Stop
+from secondhop.cli.who import id_of, lines_of
 from secondhop.exports.objects import person_object
 from secondhop.model.change import Change, Value
 from secondhop.model.edits import add_person, tie
 from secondhop.model.person import FIELDS, PersonId
 from secondhop.store.intake import new_id
+from secondhop.store.state import State
 
 
 def _declare(parser: ArgumentParser) -> None:
@@ -29,7 +30,7 @@ def _declare(parser: ArgumentParser) -> None:
 def _add(session: Session, arguments: Arguments) -> int:
     values = {field: getattr(arguments, field) for field in FIELDS[1:]}
     values["name"] = " ".join(arguments.name)
-    refuse_known(session.state, values["url"], values["email"])
+    _refuse_known(session.state, values)
     tied = [id_of(session.state, person) for person in arguments.tie]
     change = _change(session, values, tied)
     session.store.apply(change)
@@ -41,6 +42,13 @@ def _add(session: Session, arguments: Arguments) -> int:
     else:
         session.print(change.about[0])
     return Exit.FINE
+
+
+def _refuse_known(state: State, values: Mapping[str, str]) -> None:
+    row = owner_of(state, values["url"], values["email"])
+    if row is not None:
+        who = lines_of([state.people.person(row)])
+        raise Stop(Exit.WRONG, "this address belongs to somebody known already:", *who)
 
 
 def _change(session: Session, values: Mapping[str, str], tied: list[PersonId]) -> Change:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from secondhop.cli.parser import Arguments, Verb
-from secondhop.cli.session import Session
+from secondhop.cli.session import Session, problem_line
 from secondhop.cli.stop import Exit
 from secondhop.cli.table import table
 from secondhop.model.text import plural
@@ -36,7 +36,7 @@ def _doctor(session: Session, _arguments: Arguments) -> int:
         for line in _lines(store):
             session.print(line)
         for problem in problems:
-            session.print(f"problem: {problem}")
+            session.print(f"problem: {problem_line(problem)}")
     session.say(plural(len(problems), "problem"))
     return Exit.FILE if problems else Exit.FINE
 
@@ -69,7 +69,7 @@ def open_to_others(home: Home) -> Iterator[Problem]:
     for folder in (home.data, home.state):
         for path in (folder, *sorted(folder.rglob("*"))):
             if own.isdisjoint((path, *path.parents)) and _is_open(path):
-                yield Problem(str(path), 0, f"{path} can be read by others; chmod go= repairs it")
+                yield Problem(str(path), 0, "can be read by others; chmod go= repairs it")
 
 
 def _is_open(path: Path) -> bool:

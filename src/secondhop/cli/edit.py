@@ -16,6 +16,8 @@ from secondhop.cli.session import Session
 from secondhop.cli.stop import Exit, Stop
 from secondhop.cli.who import row_of
 from secondhop.exports.objects import person_object
+from secondhop.model.change import Change
+from secondhop.model.edits import EditError
 from secondhop.store.home import PRIVATE_FILE, make_private
 
 
@@ -24,39 +26,34 @@ def _declare(parser: ArgumentParser) -> None:
 
 
 def _edit(session: Session, arguments: Arguments) -> int:
-    state = session.state
-    row = row_of(state, arguments.person)
-    person = state.people.person(row)
-    text = _edited(session, page(person))
-    change = difference(state, row, read_page(text))
+    row = row_of(session.state, arguments.person)
+    name = session.state.people.name[row]
+    change = _edited(session, row)
     if change is None:
         session.say("nothing changed")
     else:
         session.store.apply(change)
-        session.say(f"changed {person.name}: {change.text}")
+        session.say(f"changed {name}: {change.text}")
     if session.json:
         session.print_json(person_object(session.state, row))
     return Exit.FINE
 
 
-def _edited(session: Session, text: str) -> str:
-    """The page as the editor left it. A page that cannot be read is kept, and its path told."""
+def _edited(session: Session, row: int) -> Change | None:
+    """What the user changed. A page that makes no sense is kept, and its path told."""
     folder = Path(tempfile.mkdtemp(prefix="edit-", dir=make_private(session.home.state)))
-    path = folder / "person.toml"
-    keep = False
+    path, keep = folder / "person.toml", False
     try:
-        _write(path, text)
+        _write(path, page(session.state.people.person(row)))
         _open_editor(path)
-        edited = path.read_text(encoding="utf-8")
-        read_page(edited)
-    except (PageError, UnicodeDecodeError) as error:
+        return difference(session.state, row, read_page(path.read_text(encoding="utf-8")))
+    except (PageError, EditError, UnicodeDecodeError) as error:
         keep = True
         message = f"{path}: {error}; nothing was changed, and what you wrote is kept there"
         raise Stop(Exit.WRONG, message) from error
     finally:
         if not keep:
             shutil.rmtree(folder, ignore_errors=True)
-    return edited
 
 
 def _write(path: Path, text: str) -> None:

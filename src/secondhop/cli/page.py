@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 import tomli_w
 
-from secondhop.cli.known import refuse_known
-from secondhop.cli.stop import Exit, Stop
+from secondhop.cli.known import owner_of
 from secondhop.model.change import Change, Value, person_entity
 from secondhop.model.edits import set_fields, set_stage, tag, untag
 from secondhop.model.identity import email_key, profile_key
@@ -82,8 +81,10 @@ def _field_pieces(state: State, row: int, wanted: Page) -> list[Change]:
     if not values:
         return []
     if values.get("name") == "" and not state.graph.mentions(row):
-        raise Stop(Exit.WRONG, "a person needs a name; nothing was changed")
-    refuse_known(state, values.get("url", ""), values.get("email", ""), but=row)
+        raise PageError("a person needs a name")
+    owner = owner_of(state, values.get("url", ""), values.get("email", ""))
+    if owner is not None and owner != row:
+        raise PageError(f"the address belongs to {state.people.name[owner]}")
     return [_without_old_keys(state, row, values), set_fields(person.id, values)]
 
 

@@ -56,7 +56,7 @@ class Parser(argparse.ArgumentParser):
 def count(text: str) -> int:
     """A whole number from 0 up, for --limit."""
     if not text.isdecimal() or len(text) > 9:
-        raise argparse.ArgumentTypeError(f"{text!a} is no number from 0 up")
+        raise argparse.ArgumentTypeError(f"{clean(text)!r} is no number from 0 up")
     return int(text)
 
 

@@ -15,6 +15,7 @@ from secondhop.model.text import plural
 from secondhop.store.home import Home, find_home
 
 if TYPE_CHECKING:
+    from secondhop.store.problem import Problem
     from secondhop.store.state import State
     from secondhop.store.store import Store
 
@@ -40,7 +41,7 @@ class Session:
         """The store, opened when first asked for; settings that cannot be used stop the command."""
         store = self.open()
         if store.settings_problems:
-            raise Stop(Exit.WRONG, *map(str, store.settings_problems))
+            raise Stop(Exit.WRONG, *map(problem_line, store.settings_problems))
         return store
 
     @property
@@ -77,6 +78,12 @@ class Session:
     def print_json(self, document: object) -> None:
         """Give out the one JSON document."""
         self.print(_json_text(document))
+
+
+def problem_line(problem: Problem) -> str:
+    """Where something could not be read, and why."""
+    where = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    return f"{where}: {problem.reason}"
 
 
 def _json_text(document: object) -> str:

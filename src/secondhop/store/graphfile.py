@@ -110,9 +110,9 @@ class GraphFile:
 
     @property
     def short_name(self) -> str:
-        """What screens call the source: `Connections.csv of Ana Silva`."""
-        owner = self.source.owner_name
-        return f"{self.source.file} of {owner}" if owner else self.source.file
+        """What screens call the source: `Connections.csv of Ana Silva`, or `Ana Silva.csv`."""
+        file, owner = self.source.file, self.source.owner_name
+        return f"{file} of {owner}" if owner and owner not in file else file
 
 
 def encode_graph(source: SourceLine, lines: Iterable[AnyLine]) -> bytes:

@@ -57,6 +57,7 @@ ACTIONS = (
     Action("order", "o", "order", "Sort by score, mutuals, name or company", LIST),
     Action("view-before", "left_square_bracket", "view", "Show the view before", LIST),
     Action("view-after", "right_square_bracket", "view", "Show the next view", LIST),
+    Action("demo", "D", "demo", "Look around with invented people, from an empty home", EVERYWHERE),
     Action("open", "enter", "open", "Open the person", PERSON),
     Action("log", "l", "log", "Log a touch: message, call, meeting …", PERSON),
     Action("follow-up", "a", "follow-up", "Add a follow-up with a date", PERSON),

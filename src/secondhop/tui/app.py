@@ -41,9 +41,9 @@ class SecondhopApp(App[str]):
     CSS_PATH = "styles/app.tcss"
     TITLE = "secondhop"
 
-    revision = reactive(0, init=False)
-    found = reactive(0, init=False)  # grows whenever there is another result
-    selection: reactive[PersonId | None] = reactive(None, init=False)
+    revision = reactive(0, init=False, repaint=False)
+    found = reactive(0, init=False, repaint=False)  # grows whenever there is another result
+    selection: reactive[PersonId | None] = reactive(None, init=False, repaint=False)
 
     def __init__(self, store: Store) -> None:
         super().__init__(ansi_color=True)
@@ -75,6 +75,11 @@ class SecondhopApp(App[str]):
     def look_around(self) -> None:
         """Take in what other programs wrote."""
         self.store.poll()
+
+    def select(self, person: PersonId | None) -> None:
+        """Let all panes know who is selected."""
+        self.desk.selection = person
+        self.selection = person
 
     def open_person(self, person: PersonId) -> None:
         """Show a person's page."""

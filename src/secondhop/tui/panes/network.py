@@ -12,7 +12,7 @@ from secondhop.network.opens import Opener, openers
 from secondhop.network.ways import ways
 from secondhop.store.state import State
 from secondhop.tui.desk import Desk
-from secondhop.tui.panes.phrases import age, mutual_count, no_mutuals
+from secondhop.tui.panes.phrases import age, first_name, mutual_count, no_mutuals
 from secondhop.tui.widgets.cells import cut, fit
 from secondhop.tui.widgets.fan import Blade, draw_fan
 from secondhop.tui.widgets.lines import Line, LineView, sides
@@ -38,7 +38,9 @@ def fan_of(desk: Desk, row: int, width: int, most: int) -> list[Line]:
         )
         for via, warmth in found[:most]
     ]
-    lines = draw_fan("me", state.people.name[row], blades, width)
+    person = state.people.person(row)
+    end = person.name if width >= 60 else first_name(person)
+    lines = draw_fan("me", end, blades, width)
     more = int(state.mutuals[row]) - most
     if more > 0:
         lines.append([(f"        and {more} more", "faint")])
@@ -164,6 +166,8 @@ class CoverageLine(LineView):
         missing = int((~state.listed[contacts]).sum())
         left = f" {len(first)} asks reach {round(100 * opened / targets)}%" if targets else ""
         right = f"{missing} of {len(contacts)} contact lists not loaded " if missing else ""
+        if len(left) + len(right) >= width:
+            right = f"n/a: {missing} lists "
         return [sides([(left, "strong")], [(right, "faint")], width)]
 
 

@@ -103,13 +103,12 @@ class OutreachList(RowList):
         owed = {one.person for one in state.records.follow_ups()}
         staged = {state.people.ids[row] for row, stage in enumerate(state.people.stage) if stage}
         entries = [Entry(person=one, outreach=self._outreach(one)) for one in mine | owed | staged]
-        return sorted(entries, key=self._ledger_order)
+        entries.sort(key=self._name_in)
+        return sorted(entries, key=_contacted, reverse=True)
 
-    def _ledger_order(self, entry: Entry) -> tuple[str, str]:
+    def _name_in(self, entry: Entry) -> str:
         row = self._desk.row_of(entry.person)
-        contacted = entry.outreach.contacted if entry.outreach else ""
-        newest_first = "".join(chr(255 - ord(c)) for c in contacted) or "~"
-        return newest_first, self._desk.state.people.name[row] if row is not None else ""
+        return "" if row is None else self._desk.state.people.name[row]
 
     def _outreach(self, person: PersonId) -> Outreach:
         records = self._desk.state.records
@@ -249,6 +248,10 @@ class OutreachPane(Vertical):
         """The follow-up under the cursor, if the row shows one."""
         entry = self.list.entry(self.list.cursor)
         return entry.follow_up or (entry.outreach.next if entry.outreach else None)
+
+
+def _contacted(entry: Entry) -> str:
+    return entry.outreach.contacted if entry.outreach else ""
 
 
 def _agenda_entry(section: Section, follow_up: FollowUp) -> Entry:

@@ -147,13 +147,6 @@ class FacetBar(LineView, can_focus=True):
             return self._side_by_side(width, height)
         return [self._in_a_line(place, width) for place in range(min(height, len(FACETS)))]
 
-    def on_focus(self) -> None:
-        self._place = 0
-        self.redraw()
-
-    def on_blur(self) -> None:
-        self.redraw()
-
     def action_to(self, step: int) -> None:
         count = len(self._desk.result.facets(FACETS[self._field], 50).values)
         self._place = max(0, min(self._place + step, count - 1))

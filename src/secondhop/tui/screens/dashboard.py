@@ -179,6 +179,12 @@ class Dashboard(WorkingScreen):
     def do_quit(self) -> None:
         self.house.close_top()
 
+    def do_demo(self) -> None:
+        if self.desk.is_empty:
+            self.house.start_demo()
+        else:
+            self.say("Your own people are here; `secondhop demo` shows invented ones", bad=True)
+
     def do_stage(self) -> None:
         if self.desk.is_empty:
             self.house.show_request()
@@ -191,8 +197,7 @@ class Dashboard(WorkingScreen):
     def _moved(self, event: RowList.Moved) -> None:
         person = self.whom()
         if self.pane != "network" and person is not None and event.rows.has_focus:
-            self.house.selection = person
-            self.desk.selection = person
+            self.house.select(person)
         self._offered = None
         self._tell_selection()
 
@@ -204,8 +209,7 @@ class Dashboard(WorkingScreen):
     def _typed(self, event: LineInput.Typed) -> None:
         self.desk.search(event.text)
         self.house.found += 1
-        self.desk.selection = self.query_one(ProspectsPane).selected()
-        self.house.selection = self.desk.selection
+        self.house.select(self.query_one(ProspectsPane).selected())
         if self.desk.error is not None:
             self.say(str(self.desk.error), bad=True)
         else:
@@ -219,7 +223,6 @@ class Dashboard(WorkingScreen):
         self._show_place()
 
     def _begin(self) -> None:
-        self._arrange()
         self._focus_active()
         self._tell_selection()
 

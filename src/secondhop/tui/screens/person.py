@@ -18,7 +18,7 @@ from secondhop.tui.panes.phrases import (
     where,
 )
 from secondhop.tui.screens.working import WorkingScreen
-from secondhop.tui.widgets.cells import cells, cut, fit
+from secondhop.tui.widgets.cells import cells, cut, fit, wrap
 from secondhop.tui.widgets.foot import Foot
 from secondhop.tui.widgets.lines import Line, LineView, sides
 from secondhop.tui.widgets.page import Page
@@ -110,8 +110,11 @@ class PersonScreen(WorkingScreen):
         known = facts(self.desk.state, row)
         source_width = min(max((cells(one.source) for one in known), default=0), 30)
         value_width = max(width - source_width - 24, 12)
-        for fact in known:
-            field = fact.field if fact.shown else ""
+        for place, fact in enumerate(known):
+            before = known[place - 1] if place else None
+            if before and (before.field, before.value) == (fact.field, fact.value):
+                continue  # the newest source of a value is enough
+            field = "" if before and before.field == fact.field else fact.field
             style = "" if fact.shown else "faint"
             lines.append(
                 [
@@ -162,16 +165,6 @@ class PersonScreen(WorkingScreen):
         lines: list[Line] = [sides([(" NOTES", "faint")], [(f"{tags} ", "")], width)]
         for note in notes:
             day = fit(short_date(note.on, self.desk.store.today), 9)
-            for place, text in enumerate(_wrapped(note.text, width - 13)):
+            for place, text in enumerate(wrap(note.text, width - 13)):
                 lines.append([(f" {day if not place else ' ' * 9} ", "faint"), (text, "")])
         return [*lines, []]
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    lines, line = [], ""
-    for word in text.split():
-        if line and cells(f"{line} {word}") > width:
-            lines.append(line)
-            line = ""
-        line = cut(f"{line} {word}".strip(), width)
-    return [*lines, line] if line else lines

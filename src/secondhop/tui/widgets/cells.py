@@ -39,6 +39,17 @@ def cut(text: str, width: int) -> str:
     return fit(text, width).rstrip()
 
 
+def wrap(text: str, width: int) -> list[str]:
+    """The words of a text in lines of at most `width` cells; no words, no lines."""
+    lines: list[str] = []
+    for word in safe(text).split():
+        if lines and cell_len(f"{lines[-1]} {word}") <= width:
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.append(cut(word, width))
+    return lines
+
+
 def cells(text: str) -> int:
     """How many cells a text takes."""
     return cell_len(text)

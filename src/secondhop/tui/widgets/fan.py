@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from secondhop.tui.widgets.cells import cells, fit
 from secondhop.tui.widgets.lines import Line, Span
 
+LEAST_TEXT = 8
+"""Cells below which a blade's text says nothing and is left out."""
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
@@ -35,11 +37,13 @@ def draw_fan(start: str, end: str, blades: Sequence[Blade], width: int) -> list[
         return []
     middle = len(blades) // 2
     left = len(start) + 3
-    right = min(cells(end), max(width // 4, 8))
-    bar_width = 4
-    room = width - left - right - bar_width - 21
+    right = min(cells(end), width // 5)
+    bar_width = 4 if width >= 60 else 2
+    room = width - left - right - bar_width - 20
     name_width = min(max((cells(blade.name) for blade in blades), default=0), max(room, 6))
-    text_width = max(room - name_width - 1, 0)
+    text_width = room - name_width - 1
+    if text_width < LEAST_TEXT:
+        text_width = 0
     lines: list[Line] = []
     for place, blade in enumerate(blades):
         is_middle = place == middle

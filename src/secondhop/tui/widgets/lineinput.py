@@ -121,12 +121,6 @@ class LineInput(LineView, can_focus=True):
         event.stop()
         self._insert(safe(event.text[: MOST_CHARACTERS * 2]))
 
-    def on_focus(self) -> None:
-        self.redraw()
-
-    def on_blur(self) -> None:
-        self.redraw()
-
     def action_submit(self) -> None:
         self.post_message(self.Submitted(self, self.text))
 

@@ -92,6 +92,10 @@ class LineView(Widget, inherit_css=True):
         if changed:
             self.refresh(*(Region(0, y, width, 1) for y in changed))
 
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
+        self.redraw()
+
     def render_line(self, y: int) -> Strip:
         if not self._strips:
             self.redraw()

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 
 from secondhop.tui.widgets.lines import Line, LineView
@@ -113,10 +114,8 @@ class RowList(LineView, can_focus=True):
             self.post_message(self.Chosen(self))
 
     def on_focus(self) -> None:
-        self.redraw()
-
-    def on_blur(self) -> None:
-        self.redraw()
+        # A layout leaves the whole list marked; repaint it now rather than with the next key.
+        self.call_after_refresh(self.refresh, Region(0, 0, 1, 1))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         self.action_move(3)

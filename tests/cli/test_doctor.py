@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def test_a_healthy_home(world: Run) -> None:
+    ran = world("doctor", "--json")
+    assert ran.code == 0
+    assert ran.json["problems"] == []
+    assert ran.json["coverage"] == {
+        "title": 1.0,
+        "company": 1.0,
+        "location": 0.0,
+        "industry": 0.0,
+        "url": 1.0,
+        "skills": 0.0,
+    }
+    assert ran.json["counts"] == {
+        "people": 6,
+        "contacts": 3,
+        "prospects": 3,
+        "ties": 8,
+        "sources": 3,
+    }
+    assert "prospects          3" in world("doctor").out
+
+
+def test_an_empty_home(run: Run) -> None:
+    ran = run("doctor", "--json")
+    assert ran.code == 0
+    assert set(ran.json["coverage"].values()) == {0.0}
+
+
+def test_files_that_others_can_read(world: Run, home: Path) -> None:
+    log = next((home / "data" / "log").iterdir())
+    log.chmod(0o640)
+    (home / "data" / "views").mkdir(mode=0o755)
+    ran = world("doctor", "--json")
+    assert ran.code == 3
+    assert [problem["path"] for problem in ran.json["problems"]] == [str(log)]
+
+
+def test_a_missing_and_a_damaged_file(world: Run, home: Path) -> None:
+    first, second, _ = sorted((home / "data" / "graph").iterdir())
+    first.unlink()
+    second.write_bytes(second.read_bytes()[:-20] + b"\n")
+    ran = world("doctor", "--json")
+    assert ran.code == 3
+    assert {first.name, second.name} == {problem["path"] for problem in ran.json["problems"]}
+    assert "see secondhop doctor" in world("find").err
+
+
+def test_settings_that_cannot_be_used(world: Run, home: Path) -> None:
+    (home / "companies.toml").write_text("company = 3\n")
+    ran = world("doctor")
+    assert ran.code == 3
+    assert str(home / "companies.toml") in ran.out
+
+
+def test_paths(run: Run, home: Path) -> None:
+    places = run("paths", "--json").json
+    assert places["data"] == str(home / "data")
+    assert list(places) == [
+        "data",
+        "state",
+        "cache",
+        "config",
+        "companies",
+        "graph",
+        "log",
+        "quarantine",
+    ]
+    assert str(home / "data" / "graph") in run("paths").out
+    assert not home.exists()

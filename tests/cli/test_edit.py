@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from secondhop.cli.page import PageError, read_page
+from tests.cli.archives import ANA
+from tests.cli.conftest import Run
+
+Replacing = Callable[..., None]
+SCRIPT = """
+import sys, pathlib, stat
+path = pathlib.Path(sys.argv[-1])
+assert stat.S_IMODE(path.stat().st_mode) == 0o600, path.stat()
+assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+text = path.read_text()
+for change in sys.argv[1:-1]:
+    old, new = change.split("=>")
+    assert old in text, text
+    text = text.replace(old, new)
+path.write_text(text)
+"""
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Replacing:
+    """Sets $EDITOR to a program that replaces texts on the page."""
+    script = tmp_path / "an editor.py"
+    script.write_text(SCRIPT)
+
+    def replacing(*changes: str) -> None:
+        monkeypatch.delenv("VISUAL", raising=False)
+        monkeypatch.setenv("EDITOR", shlex.join([sys.executable, str(script), *changes]))
+
+    return replacing
+
+
+def left_over(home: Path) -> list[Path]:
+    return list((home / "state").glob("edit-*"))
+
+
+def test_the_difference_is_one_change(world: Run, home: Path, editor: Replacing) -> None:
+    world("tag", "cleo", "old", "kept")
+    editor('title = "VP Engineering"=>title = "CTO"', '"old"=>"new"', 'stage = ""=>stage = "asked"')
+    person = world("edit", "cleo", "--json").json
+    assert (person["title"], person["tags"], person["stage"]) == ("CTO", ["kept", "new"], "asked")
+    assert world("history", "--json").json["changes"][0]["kind"] == "edit"
+    world("undo")
+    person = world("show", "cleo", "--json").json
+    assert (person["title"], person["tags"]) == ("VP Engineering", ["kept", "old"])
+    assert person["stage"] is None
+    assert left_over(home) == []
+
+
+def test_an_untouched_page_changes_nothing(world: Run, editor: Replacing) -> None:
+    editor()
+    ran = world("edit", "cleo")
+    assert (ran.code, ran.err) == (0, "nothing changed\n")
+    assert len(world("history", "--json").json["changes"]) == 1
+
+
+def test_an_empty_text_takes_the_own_value_back(world: Run, editor: Replacing) -> None:
+    editor("VP Engineering=>CTO")
+    world("edit", "cleo")
+    editor('"CTO"=>""')
+    assert world("edit", "cleo", "--json").json["title"] == "VP Engineering"
+
+
+def test_an_address_taken_back_is_free_again(world: Run, editor: Replacing) -> None:
+    world("add", "Zed", "--url", "linkedin.com/in/zed")
+    editor("linkedin.com/in/zed=>linkedin.com/in/zed-zorro")
+    assert world("edit", "zed").code == 0
+    assert world("show", "linkedin.com/in/zed").code == 1
+    assert world("show", "linkedin.com/in/zed-zorro").code == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ('title = "=>title = ', "line "),
+        ("title ==>titel =", "'titel' is no field"),
+        ('stage = ""=>stage = "married"', "'married' is no stage"),
+        ('stage = ""=>stage = 3', "stage must be a text"),
+        ("in/cleo-diaz=>in/" + ANA.slug, "belongs to Ana Silva"),
+        ("tags = []=>tags = [1]", "tags must be texts"),
+    ],
+)
+def test_a_page_that_makes_no_sense_is_kept(
+    world: Run, home: Path, editor: Replacing, change: str, words: str
+) -> None:
+    editor(change)
+    ran = world("edit", "cleo")
+    assert ran.code == 2
+    assert words in ran.err
+    (folder,) = left_over(home)
+    assert str(folder / "person.toml") in ran.err
+    assert len(world("history", "--json").json["changes"]) == 1
+
+
+@pytest.mark.parametrize("wish", ["/no/such/editor", "false", 'a "broken', "true --"])
+def test_an_editor_that_fails(
+    world: Run, home: Path, monkeypatch: pytest.MonkeyPatch, wish: str
+) -> None:
+    monkeypatch.setenv("VISUAL", wish)
+    assert world("edit", "cleo").code == (0 if wish.startswith("true") else 2)
+    assert left_over(home) == []
+
+
+def test_a_name_may_not_go_when_no_file_has_one(world: Run, editor: Replacing) -> None:
+    world("add", "Zed")
+    editor('"Zed"=>""')
+    assert world("edit", "zed").code == 2
+
+
+def test_a_line_left_out_is_left_alone() -> None:
+    page = read_page('\ufefftitle = "CTO"\n')
+    assert dict(page.texts) == {"title": "CTO"}
+    with pytest.raises(PageError, match="line 1"):
+        read_page("title\n=")

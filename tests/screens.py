@@ -1,0 +1,124 @@
+"""Every screen that is kept as text: how to get there, and at which sizes.
+
+`python -m tests.screens` draws them all again into `snapshots/`, with the pictures for README.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from secondhop.store.demo import make_demo
+from secondhop.store.home import home_in, make_private
+from secondhop.store.store import Store
+from secondhop.tui.app import SecondhopApp
+
+SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
+SIZES = ((60, 18), (80, 24), (120, 40), (200, 60))
+TODAY = date(2026, 11, 23)
+NOW_MS = 1_795_400_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen: its name, the keys that lead to it, and whether the home is empty."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+    empty: bool = False
+
+
+def typed(text: str) -> tuple[str, ...]:
+    """The keys of a text."""
+    names = {" ": "space", ":": "colon", "-": "minus", ">": "greater_than_sign"}
+    names |= {
+        "#": "number_sign",
+        '"': "quotation_mark",
+        "+": "plus",
+        "/": "slash",
+        ".": "full_stop",
+    }
+    return tuple(names.get(letter, letter) for letter in text)
+
+
+SCREENS = (
+    Screen("welcome", empty=True),
+    Screen("prospects"),
+    Screen("filtered", ("slash", *typed("eng location:berlin"), "enter", "j")),
+    Screen("nobody", ("slash", *typed("zzzz"))),
+    Screen("wrong-query", ("slash", *typed("compny:acme"))),
+    Screen("counts", ("tab", "l", "j")),
+    Screen("network", ("1",)),
+    Screen("agenda", ("3",)),
+    Screen("done", ("3", "j", "d")),
+    Screen("pipeline", ("3", "right_square_bracket")),
+    Screen("ledger", ("3", "right_square_bracket", "right_square_bracket")),
+    Screen("person", ("enter",)),
+    Screen("prompt", ("a", *typed("send the paper"), "enter", *typed("frx"), "enter")),
+    Screen("help", ("question_mark",)),
+)
+PICTURES = {"prospects": (80, 24), "filtered": (120, 40), "network": (80, 24), "agenda": (80, 24)}
+
+
+def screen_text(app: SecondhopApp) -> str:
+    """What the terminal shows, line by line."""
+    strips = app.screen._compositor.render_strips()
+    lines = ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+@asynccontextmanager
+async def dashboard(
+    home: Path, size: tuple[int, int] = (80, 24), keys: Sequence[str] = ()
+) -> AsyncIterator[tuple[SecondhopApp, Pilot[str]]]:
+    """The running dashboard on a home, after some keys."""
+    store = Store.open(home_in(home), today=TODAY, now_ms=lambda: NOW_MS)
+    app = SecondhopApp(store)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+        await pilot.pause()
+        yield app, pilot
+    store.close()
+
+
+async def draw(screen: Screen, size: tuple[int, int], demo: Path) -> tuple[str, str]:
+    """The screen as text and as a picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        if not screen.empty:
+            shutil.copytree(demo, home)
+        async with dashboard(home, size, screen.keys) as (app, _):
+            text = screen_text(app).replace(str(home), "~/secondhop")
+            return text, app.export_screenshot(title="secondhop", simplify=True)
+
+
+def path_of(screen: Screen, size: tuple[int, int]) -> Path:
+    """Where the text of a screen is kept."""
+    return SNAPSHOTS / f"{screen.name}-{size[0]}x{size[1]}.txt"
+
+
+def draw_all() -> None:
+    """Write every screen, and the pictures that README shows."""
+    with tempfile.TemporaryDirectory() as folder:
+        make_private(Path(folder))
+        make_demo(Path(folder) / "demo")
+        for screen in SCREENS:
+            for size in SIZES:
+                text, picture = asyncio.run(draw(screen, size, Path(folder) / "demo"))
+                path_of(screen, size).write_text(text, encoding="utf-8")
+                if PICTURES.get(screen.name) == size:
+                    (SNAPSHOTS / f"{screen.name}.svg").write_text(picture, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    draw_all()
