@@ -36,6 +36,8 @@ def _find(session: Session, arguments: Arguments) -> int:
         for line in people_table(session.state, rows):
             session.print(line)
     session.say(f"{result.total:,} of {result.out_of:,}")
+    if len(session.state.people) == 1:
+        session.say("nobody here yet; begin with secondhop import FILE")
     return Exit.FINE if result.total else Exit.NOTHING
 
 
@@ -59,7 +61,9 @@ def _cells(state: State, row: int) -> tuple[str, ...]:
 
 
 def mutuals_text(state: State, row: int) -> str:
-    """How many mutuals, with ≥ where there may be more."""
+    """How many mutuals, with ≥ where there may be more; nothing where there cannot be any."""
+    if state.degree[row] not in (1, 2):
+        return ""
     return ("" if state.mutuals_known(row) else "≥") + str(state.mutuals[row])
 
 

@@ -21,7 +21,7 @@ def run_command(options: Options, words: Sequence[str], today: date) -> int:
     if name in ("-h", "--help", "help"):
         print(overview())
         return Exit.FINE
-    parser, verb = _parser(name)
+    parser, verb = parser_of(name)
     arguments = parser.read(rest)
     session = Session(options, today)
     try:
@@ -38,7 +38,8 @@ def run_command(options: Options, words: Sequence[str], today: date) -> int:
         session.close()
 
 
-def _parser(name: str) -> tuple[Parser, Verb]:
+def parser_of(name: str) -> tuple[Parser, Verb]:
+    """How a command is spelled, and what it does; documents are made from it as well."""
     command = find_command(name)
     parser = Parser(name, COMMANDS[name].summary)
     if not command.module:

@@ -22,7 +22,7 @@ def receipt_lines(receipt: Receipt) -> Iterator[str]:
         yield f"  {receipt.note}"
     for file in receipt.files:
         hidden = f", {plural(file.hidden, 'hidden member')}" if file.hidden else ""
-        yield f"  {file.name}: {plural(file.rows, 'row')} read, {file.kept:,} kept{hidden}"
+        yield f"  {shown_path(file.name)}: {plural(file.rows, 'row')} read, {file.kept:,} kept{hidden}"
     skipped = _skipped(receipt)
     for name, skip in skipped[:MOST_TOLD]:
         yield f"  {_place(name, skip)}{clean(skip.reason)}"
@@ -47,7 +47,7 @@ def receipt_object(receipt: Receipt) -> dict[str, object]:
         "known": receipt.is_known,
         "note": receipt.note,
         "skipped": [
-            {"line": skip.line, "reason": clean(skip.reason), "file": name}
+            {"line": skip.line, "reason": clean(skip.reason), "file": shown_path(name)}
             for name, skip in _skipped(receipt)
         ],
     }
@@ -90,7 +90,7 @@ def _skipped(receipt: Receipt) -> list[tuple[str, Skipped]]:
 
 
 def _place(name: str, skip: Skipped) -> str:
-    parts = [part for part in (name, f"line {skip.line}" if skip.line else "") if part]
+    parts = [part for part in (shown_path(name), f"line {skip.line}" if skip.line else "") if part]
     return " ".join(parts) + ": " if parts else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from secondhop.cli.stop import Exit, Stop
+from secondhop.cli.table import width_of
 from secondhop.model.text import clean
 from secondhop.search.query import parse
 from secondhop.search.result import Result
@@ -22,7 +23,7 @@ def search(state: State, text: str, sort: str = "score") -> Result:
     try:
         return state.index.search(_complete(parse(text)), sort)
     except QueryError as error:
-        mark = " " * error.column + "^" * max(error.length, 1)
+        mark = " " * width_of(text[: error.column]) + "^" * max(error.length, 1)
         raise Stop(Exit.WRONG, error.message, f"  {text}", f"  {mark}") from error
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import webbrowser
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, cast
 
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -32,13 +32,11 @@ from secondhop.store.store import Reversed
 from secondhop.store.writer import NotSavedError
 from secondhop.tui.actions import BY_ID, bindings
 from secondhop.tui.desk import Desk
+from secondhop.tui.house import House
 from secondhop.tui.panes.phrases import first_name
 from secondhop.tui.terminal.clipboard import can_browse, copy
 from secondhop.tui.widgets.cells import cut
 from secondhop.tui.widgets.foot import Foot
-
-if TYPE_CHECKING:
-    from secondhop.tui.app import SecondhopApp
 
 Answered = Callable[[str], None]
 
@@ -58,9 +56,9 @@ class WorkingScreen(Screen[None]):
         self._offered: FollowUp | None = None  # a follow-up just done, whose next one `a` adds
 
     @property
-    def house(self) -> SecondhopApp:
-        """The app, under its own type."""
-        return self.app  # type: ignore[return-value]
+    def house(self) -> House:
+        """The app, as far as screens know it."""
+        return cast(House, self.app)
 
     @property
     def foot(self) -> Foot:

@@ -1,0 +1,32 @@
+"""What screens may ask of the app, so that none of them needs to import it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from secondhop.model.person import PersonId
+
+if TYPE_CHECKING:
+    from secondhop.tui.screens.working import WorkingScreen
+
+
+class House(Protocol):
+    """The app, as its screens see it."""
+
+    found: int
+
+    def select(self, person: PersonId | None) -> None: ...
+
+    def open_person(self, person: PersonId) -> None: ...
+
+    def show_help(self) -> None: ...
+
+    def show_request(self) -> None: ...
+
+    def start_demo(self) -> None: ...
+
+    def start_import(self, screen: WorkingScreen) -> None: ...
+
+    def look_around(self) -> None: ...
+
+    def close_top(self, quit_too: bool = True) -> None: ...
