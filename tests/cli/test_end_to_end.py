@@ -29,12 +29,12 @@ def lists(tmp_path: Path) -> Lists:
     """What each friend's file says: slug of the friend → slugs of their contacts."""
     chance = random.Random(7)
     lists: Lists = {}
-    for friend in FRIENDS:
+    for year, friend in enumerate(FRIENDS, start=2017):
         known = chance.sample(OTHERS, chance.randint(20, 90))
         known += chance.sample([one for one in CONTACTS if one != friend], chance.randint(0, 12))
         chance.shuffle(known)
         path = tmp_path / "friends" / f"{friend.first} {friend.last}.csv"
-        write_connections(path, [*known, ME])
+        write_connections(path, [one._replace(on=f"02 Nov {year}") for one in (*known, ME)])
         lists[friend.slug] = {one.slug for one in known}
     return lists
 
@@ -73,10 +73,13 @@ def test_second_degree_is_what_sets_say(loaded: Run, lists: Lists) -> None:
 
 def test_contacts_and_their_mutuals(loaded: Run, lists: Lists) -> None:
     people = loaded("find", "degree:1", "--json").json["people"]
-    assert {slug(person) for person in people} == {one.slug for one in CONTACTS}
+    slugs = {one["id"]: slug(one) for one in people}
+    assert set(slugs.values()) == {one.slug for one in CONTACTS}
     for person in people:
-        assert person["mutuals"] == len(mutual_slugs(slug(person), lists))
+        expected = mutual_slugs(slug(person), lists)
+        assert person["mutuals"] == len(expected)
         assert person["mutuals_known"] == (slug(person) in lists)
+        assert {slugs[one["id"]] for one in person["introducers"]} == expected
 
 
 def test_introducers_and_ways_agree_with_the_sets(loaded: Run, lists: Lists) -> None:
@@ -93,6 +96,7 @@ def test_introducers_and_ways_agree_with_the_sets(loaded: Run, lists: Lists) -> 
         warmth = [way["warmth"] for way in document["ways"]]
         assert warmth == [one["warmth"] for one in person["introducers"]]
         assert warmth == sorted(warmth, reverse=True)
+        assert len(set(warmth)) == len(warmth)
 
 
 def test_everything_again_is_nothing_new(loaded: Run, tmp_path: Path) -> None:

@@ -50,8 +50,8 @@ def test_show_tells_who_said_what(world: Run) -> None:
     titles = [one for one in facts if one["field"] == "title"]
     assert [one["shown"] for one in titles] == [True, False]
     assert {one["source"] for one in titles} == {
-        "Ana Silva.csv of Ana Silva",
-        "Ben Ito.csv of Ben Ito",
+        "Ana Silva.csv",
+        "Ben Ito.csv",
     }
     assert all(one["on"] == "2026-11-02" for one in titles)
 
@@ -78,7 +78,7 @@ def test_show_in_words(world: Run) -> None:
         "2026-11-26  open  send the paper",
         "2026-11-23  meeting  from you  coffee",
         "and 1 more source",
-        "connection  Ana Silva.csv of Ana Silva",
+        "connection  Ana Silva.csv",
     ):
         assert words in out
 

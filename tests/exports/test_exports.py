@@ -131,7 +131,7 @@ def test_vcards(store: Store) -> None:
     assert "EMAIL:c@example.org" in lines
 
 
-@given(st.text())
+@given(st.text(alphabet="aä早👩,;\\ \n", min_size=40, max_size=300))
 def test_a_content_line_unfolds_to_what_it_was(text: str) -> None:
     line = content_line("NOTE", escaped(text))
     assert line.endswith("\r\n")

@@ -22,7 +22,8 @@ def receipt_lines(receipt: Receipt) -> Iterator[str]:
         yield f"  {receipt.note}"
     for file in receipt.files:
         hidden = f", {plural(file.hidden, 'hidden member')}" if file.hidden else ""
-        yield f"  {shown_path(file.name)}: {plural(file.rows, 'row')} read, {file.kept:,} kept{hidden}"
+        rows = f"{plural(file.rows, 'row')} read, {file.kept:,} kept"
+        yield f"  {shown_path(file.name)}: {rows}{hidden}"
     skipped = _skipped(receipt)
     for name, skip in skipped[:MOST_TOLD]:
         yield f"  {_place(name, skip)}{clean(skip.reason)}"

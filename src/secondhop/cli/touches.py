@@ -12,7 +12,7 @@ from secondhop.cli.stop import Exit
 from secondhop.cli.who import id_of, names_of
 from secondhop.model.edits import EditError, add_note, log_touch
 from secondhop.model.outreach import TOUCH_KINDS
-from secondhop.model.when import parse_when
+from secondhop.model.when import parse_past
 from secondhop.store.intake import new_id
 
 
@@ -22,6 +22,7 @@ def _declare_log(parser: ArgumentParser) -> None:
     parser.add_argument("text", nargs="*", metavar="TEXT")
     parser.add_argument("--on", default="today", metavar="DATE", help="when it happened")
     parser.add_argument("--via", metavar="PERSON", help="who stood in between")
+    parser.add_argument("--received", action="store_true", help="it came from them, not from you")
 
 
 def _declare_note(parser: ArgumentParser) -> None:
@@ -36,7 +37,8 @@ def _log(session: Session, arguments: Arguments) -> int:
         raise EditError("nobody stands between you and themselves; give --via somebody else")
     on, number = _past_day(arguments.on, session.today), new_id()
     text = " ".join(arguments.text)
-    change = log_touch(number, person, arguments.kind, on, text, via)
+    direction = "in" if arguments.received else "out"
+    change = log_touch(number, person, arguments.kind, on, text, via, direction)
     session.store.apply(change)
     session.say(f"logged with {names_of(session.state, [person])}: {change.text}, {on}")
     if session.json:
@@ -58,7 +60,7 @@ def _note(session: Session, arguments: Arguments) -> int:
 
 
 def _past_day(text: str, today: date) -> date:
-    day = parse_when(text, today)
+    day = parse_past(text, today)
     if day > today:
         raise EditError(f"{day.isoformat()} is still to come; write a past day as {today}")
     return day

@@ -36,7 +36,7 @@ def reference(state: State, person: PersonId) -> Object:
 def introducers_of(state: State, rows: Iterable[int]) -> dict[int, list[tuple[int, float]]]:
     """Mutual contacts of each row that has any, warmest first, as (row, warmth 0..1)."""
     edges = state.ties.half_edges(np.unique(np.fromiter(rows, np.int32)))
-    use = (state.degree[edges.dst] >= 1) & (edges.src != ME)
+    use = (state.degree[edges.dst] == 1) & (edges.src != ME)
     person, via = edges.src[use], edges.dst[use]
     warmth = introduction(state.strength[via], edges.quality[use])
     best = np.lexsort((via, -warmth, person))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from secondhop.model.change import Change, Value, person_entity, tie_entity
 from secondhop.model.identity import email_key, profile_key, profile_url
@@ -137,7 +137,9 @@ def finish(follow_up: FollowUp, on: date, next_number: str) -> Change:
 
 def snooze(follow_up: FollowUp, due: date, today: date) -> Change:
     """Put a follow-up off to a later day."""
-    if due <= today - timedelta(days=1):
+    if not follow_up.is_open:
+        raise EditError("this follow-up is done already")
+    if due < today:
         raise EditError(f"{due.isoformat()} is past; snooze to a day to come")
     fields: dict[str, Value] = {"due": due.isoformat(), "state": "snoozed", "done_on": None}
     return Change("snooze", {f"f:{follow_up.id}": fields}, (follow_up.person,), follow_up.text)

@@ -40,6 +40,18 @@ def parse_when(text: str, today: date) -> date:
     return _calendar_date(word, today, text)
 
 
+def parse_past(text: str, today: date) -> date:
+    """The date meant by `text` of something that has happened: `fri` is the last one."""
+    when = parse_when(text, today)
+    if when <= today or _SPAN.match(text.strip().lower()):
+        return when
+    for days in (7, 366):
+        earlier = parse_when(text, today - timedelta(days=days))
+        if earlier <= today:
+            return earlier
+    return when
+
+
 def add_span(start: date, span: str) -> date:
     """`start` moved on by a span such as `3d`, `2w`, `1m`, `1y`; month ends stay month ends."""
     found = _SPAN.match(span.strip().lower())

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -26,6 +27,7 @@ from secondhop.tui.desk import Desk
 from secondhop.tui.screens.dashboard import Dashboard
 from secondhop.tui.screens.person import PersonScreen
 from secondhop.tui.screens.reading import ReadingScreen, help_lines, import_lines
+from secondhop.tui.screens.small import SMALLEST, TooSmall
 from secondhop.tui.screens.welcome import request_lines
 from secondhop.tui.screens.working import WorkingScreen
 from secondhop.tui.terminal.crash import write_crash_log
@@ -64,6 +66,15 @@ class SecondhopApp(App[str]):
             loop.add_signal_handler(number, self.exit)
         for problem in self.store.problems[:1]:
             self.call_after_refresh(self._tell_problem, str(problem))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Below the smallest size only say so."""
+        fits = event.size.width >= SMALLEST[0] and event.size.height >= SMALLEST[1]
+        is_told = isinstance(self.screen, TooSmall)
+        if not fits and not is_told:
+            self.push_screen(TooSmall())
+        elif fits and is_told:
+            self.pop_screen()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette offers what the registry knows."""
@@ -125,11 +136,8 @@ class SecondhopApp(App[str]):
     async def _run_import(self, importing: Importing, path: str) -> None:
         """Read in a thread; the loop alone changes the store."""
         await asyncio.to_thread(importing.run, [Path(path).expanduser()])
-        was_empty = self.desk.is_empty
         importing.finish()
-        if was_empty and not self.desk.is_empty:
-            self.desk = Desk(self.store)
-            await self.switch_screen(Dashboard(self.desk))
+        await self._welcome_or_not()
         lines = import_lines(importing.receipts, importing.failures)
         self.push_screen(ReadingScreen("What came in", lines))
 
@@ -143,6 +151,17 @@ class SecondhopApp(App[str]):
     def _store_changed(self, changed: Changed) -> None:
         self.desk.refresh()
         self.revision = changed.revision
+        self.call_later(self._welcome_or_not)
+
+    async def _welcome_or_not(self) -> None:
+        """Change between the empty home and the dashboard when the first people come or go."""
+        bottom = self.screen_stack[0]
+        if not isinstance(bottom, Dashboard) or bottom.is_welcome == self.desk.is_empty:
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.desk = Desk(self.store)
+        await bottom.start_again(self.desk)
 
     def _tell_problem(self, text: str) -> None:
         if isinstance(self.screen, WorkingScreen):

@@ -29,7 +29,6 @@ from secondhop.tui.widgets.rowlist import RowList
 PANES = ("network", "prospects", "outreach")
 WIDE, TALL = 120, 32
 """From this size on the three panes stand side by side."""
-SMALLEST = (60, 18)
 
 _HINTS = {
     "network": ("open", "include", "filter", "follow-up", "note", "tag", "stage", "undo", "quit"),
@@ -84,12 +83,13 @@ class Dashboard(WorkingScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.is_welcome = desk.is_empty
         self.pane = "prospects"
         self._wanted = ""  # what `find` looks for
 
     def compose(self) -> ComposeResult:
         yield Masthead(self.desk)
-        if self.desk.is_empty:
+        if self.is_welcome:
             yield Page(welcome_lines(self.desk.store.home.data), id="welcome")
         else:
             with Horizontal(id="body"):
@@ -98,6 +98,14 @@ class Dashboard(WorkingScreen):
                     yield NetworkPane(self.desk)
                     yield OutreachPane(self.desk)
         yield Foot()
+
+    async def start_again(self, desk: Desk) -> None:
+        """Become the empty home, or the dashboard of the first people."""
+        told = self.foot.told
+        self.desk, self.is_welcome, self.pane = desk, desk.is_empty, "prospects"
+        await self.recompose()
+        self._begin()
+        self.call_after_refresh(self.foot.tell, told)
 
     def on_mount(self) -> None:
         self.watch(self.app, "revision", self._changed, init=False)
@@ -108,7 +116,7 @@ class Dashboard(WorkingScreen):
         self._arrange()
 
     def whom(self) -> PersonId | None:
-        if self.desk.is_empty:
+        if self.is_welcome:
             return None
         if self.pane == "outreach":
             return self.query_one(OutreachPane).selected() or self.desk.selection
@@ -117,7 +125,7 @@ class Dashboard(WorkingScreen):
         return self.query_one(ProspectsPane).selected()
 
     def which(self) -> FollowUp | None:
-        if self.pane == "outreach" and not self.desk.is_empty:
+        if self.pane == "outreach" and not self.is_welcome:
             return self.query_one(OutreachPane).follow_up()
         return super().which()
 
@@ -139,7 +147,7 @@ class Dashboard(WorkingScreen):
         self._step(-1)
 
     def do_filter(self) -> None:
-        if not self.desk.is_empty:
+        if not self.is_welcome:
             self._go("prospects")
             self.query_one(ProspectsPane).start_filter()
 
@@ -162,7 +170,7 @@ class Dashboard(WorkingScreen):
         self._turn(-1)
 
     def do_find(self) -> None:
-        if not self.desk.is_empty:
+        if not self.is_welcome:
             self.ask("find:", self._find, self._wanted, "enter again for the next one")
 
     def do_include(self) -> None:
@@ -180,13 +188,13 @@ class Dashboard(WorkingScreen):
         self.house.close_top()
 
     def do_demo(self) -> None:
-        if self.desk.is_empty:
+        if self.is_welcome:
             self.house.start_demo()
         else:
             self.say("Your own people are here; `secondhop demo` shows invented ones", bad=True)
 
     def do_stage(self) -> None:
-        if self.desk.is_empty:
+        if self.is_welcome:
             self.house.show_request()
         else:
             super().do_stage()
@@ -232,7 +240,7 @@ class Dashboard(WorkingScreen):
 
     def _arrange(self) -> None:
         """All panes side by side where there is room, else the active one alone."""
-        if self.desk.is_empty or not self.is_mounted:
+        if self.is_welcome or not self.is_mounted:
             return
         wide = self.size.width >= WIDE and self.size.height >= TALL
         self.set_class(wide, "-wide")
@@ -245,7 +253,7 @@ class Dashboard(WorkingScreen):
             self.call_after_refresh(self.query_one(NetworkPane).show)
 
     def _go(self, pane: str) -> None:
-        if self.desk.is_empty:
+        if self.is_welcome:
             return
         self.pane = pane
         self._arrange()
@@ -255,7 +263,7 @@ class Dashboard(WorkingScreen):
 
     def _step(self, step: int) -> None:
         """Prospects has two places: its list and its counts."""
-        if self.desk.is_empty:
+        if self.is_welcome:
             return
         facets = self.query_one(ProspectsPane).facets
         if self.pane == "prospects" and step > 0 and not facets.has_focus:
@@ -264,7 +272,7 @@ class Dashboard(WorkingScreen):
         self._go(PANES[(PANES.index(self.pane) + step) % len(PANES)])
 
     def _focus_active(self) -> None:
-        if self.desk.is_empty:
+        if self.is_welcome:
             self.query_one("#welcome", Page).focus()
         else:
             self._list().focus()
@@ -294,7 +302,6 @@ class Dashboard(WorkingScreen):
             words = "".join(span for span, _ in rows.row(index, 200)).casefold()
             if not rows.is_heading(index) and wanted in words:
                 rows.go(index)
-                self.say(f"Found {self._wanted!r}", "f enter for the next one")
                 return
         self.say(f"Nothing here says {self._wanted!r}", bad=True)
 
@@ -327,7 +334,7 @@ class Dashboard(WorkingScreen):
         self.foot.hints(self._hints())
 
     def _hints(self) -> list[Hint]:
-        if self.desk.is_empty:
+        if self.is_welcome:
             return EMPTY_HINTS
         in_facets = self.focused is not None and self.focused.id == "facets"
         place = "facets" if in_facets else self.pane
@@ -335,7 +342,7 @@ class Dashboard(WorkingScreen):
         return [*hints, ("?", "help")]
 
     def _tell_selection(self) -> None:
-        if self.desk.is_empty:
+        if self.is_welcome:
             return
         self.foot.detail(self._detail())
         row = self.desk.row_of(self.whom())

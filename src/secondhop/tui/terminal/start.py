@@ -10,7 +10,7 @@ def refusal(stdin: IO[str] | None, stderr: IO[str] | None, environment: Mapping[
     """Why there can be no dashboard here, and what to do instead; "" when there can."""
     if stdin is None or stderr is None or not (stdin.isatty() and stderr.isatty()):
         return "the dashboard needs a terminal; `secondhop --help` lists what works without one"
-    if environment.get("TERM", "dumb") == "dumb":
+    if environment.get("TERM", "") in ("", "dumb"):
         return "this terminal cannot move the cursor; set TERM, or use the commands (--help)"
     return ""
 

@@ -81,6 +81,7 @@ class Foot(Vertical):
         super().__init__(id="foot")
         self._answered: Callable[[str], None] | None = None
         self._focus_before: Widget | None = None
+        self.told: Line = []  # what was said last
 
     def compose(self) -> ComposeResult:
         yield Rule()
@@ -103,7 +104,7 @@ class Foot(Vertical):
 
     def tell(self, line: Line, aside: str = "") -> None:
         """Show what happened, or what there is to know; `aside` stands at the right end."""
-        words = self.query_one("#told", Words)
+        words, self.told = self.query_one("#told", Words), line
         right: Line = [(f"{aside} ", "faint")] if aside else []
         words.show(sides([(" ", ""), *line], right, words.size.width or self.app.size.width))
 

@@ -1,0 +1,6 @@
+"""Journeys start from the same homes as the tests of single screens."""
+
+from __future__ import annotations
+
+from tests.tui.conftest import demo as demo
+from tests.tui.conftest import demo_master as demo_master

@@ -1,0 +1,139 @@
+"""The most important sessions in a real terminal of 80×24."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from secondhop.store.home import home_in
+from secondhop.store.store import Store
+from tests.journeys.terminal import Terminal
+from tests.screens import TODAY
+
+MOST_BYTES_DOWN = 700
+
+
+def environment(home: Path) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    return {
+        **kept,
+        "SECONDHOP_HOME": str(home),
+        "HOME": str(home),
+        "TMPDIR": str(home.parent),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+    }
+
+
+@pytest.fixture
+def demo_terminal(tmp_path: Path) -> Iterator[Terminal]:
+    """`secondhop demo` as it comes up."""
+    argv = [sys.executable, "-m", "secondhop", "demo"]
+    with Terminal(argv, 80, 24, environment(tmp_path / "home")) as terminal:
+        terminal.until("5904 of 5904")
+        terminal.read()
+        yield terminal
+
+
+@pytest.fixture
+def demo_on(demo: Path) -> Iterator[Terminal]:
+    """The dashboard on a home that the test can look into."""
+    code = (
+        "import sys; from datetime import date; from secondhop.__main__ import main;"
+        "sys.exit(main([], today=date(2026, 11, 23)))"
+    )
+    with Terminal([sys.executable, "-c", code], 80, 24, environment(demo)) as terminal:
+        terminal.until("5904 of 5904")
+        terminal.read()
+        yield terminal
+
+
+def test_the_main_job_every_step_visible(demo_terminal: Terminal) -> None:
+    terminal = demo_terminal
+    terminal.press("2")
+    terminal.press("/")
+    terminal.press("data helsing")
+    terminal.until("/ degree:2 data helsing")
+    assert "Hana Weber" in terminal.text
+    terminal.press("\r")
+    before = terminal.text
+    terminal.press("j")
+    assert terminal.text != before
+    terminal.press("3")
+    assert "OVERDUE" in terminal.text
+    assert "6 due" in terminal.text
+    terminal.press("d")
+    assert "Done: " in terminal.text
+    assert "DONE TODAY" in terminal.text
+    assert "5 due" in terminal.text
+    terminal.press("u")
+    assert "Undid done" in terminal.text
+    assert "DONE TODAY" not in terminal.text
+    assert "6 due" in terminal.text
+    terminal.press("q")
+    assert terminal.exit_code() == 0
+
+
+def test_cursor_down_is_cheap_and_idling_is_free(demo_terminal: Terminal) -> None:
+    demo_terminal.press("2")
+    for _ in range(5):
+        assert 0 < len(demo_terminal.press("j")) <= MOST_BYTES_DOWN
+    assert demo_terminal.read(quiet=3.0) == b""
+
+
+def test_nothing_personal_is_left_on_the_terminal_after_quitting(demo_terminal: Terminal) -> None:
+    left = demo_terminal.press("q")
+    assert demo_terminal.exit_code() == 0
+    assert b"Weber" not in left.rpartition(b"\x1b[?1049l")[2]
+
+
+def test_killing_it_loses_nothing_that_was_shown(demo_on: Terminal, demo: Path) -> None:
+    demo_on.press("3")
+    demo_on.press("d")
+    assert "Done: " in demo_on.text
+    os.kill(demo_on.pid, signal.SIGKILL)
+    assert demo_on.exit_code() == -signal.SIGKILL
+    store = Store.open(home_in(demo), today=TODAY)
+    assert not store.problems
+    done = [one.text for one in store.state.records.follow_ups() if one.done_on == "2026-11-23"]
+    assert done == ["ask Pia what Ravi said on Monday"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_dropped_line_ends_it_cleanly(demo_on: Terminal, number: signal.Signals) -> None:
+    os.kill(demo_on.pid, number)
+    demo_on.read()
+    assert demo_on.exit_code() == 0
+    assert b"\x1b[?1049l" in demo_on.written
+
+
+def test_two_dashboards_see_each_other(demo_on: Terminal, demo: Path) -> None:
+    code = (
+        "import sys; from datetime import date; from secondhop.__main__ import main;"
+        "sys.exit(main([], today=date(2026, 11, 23)))"
+    )
+    with Terminal([sys.executable, "-c", code], 80, 24, environment(demo)) as other:
+        other.until("5904 of 5904")
+        other.press("3")
+        demo_on.press("3")
+        demo_on.press("d")
+        assert "5 due" in demo_on.text
+        other.until("5 due", most=2.0)
+        other.press("d")
+        demo_on.until("4 due", most=2.0)
+
+
+@pytest.mark.parametrize(
+    ("term", "words"), [("dumb", "cannot move the cursor"), ("", "cannot move the cursor")]
+)
+def test_a_terminal_that_cannot_draw_is_refused(tmp_path: Path, term: str, words: str) -> None:
+    argv = [sys.executable, "-m", "secondhop"]
+    with Terminal(argv, 80, 24, {**environment(tmp_path), "TERM": term}) as terminal:
+        terminal.until(words)
+        assert terminal.exit_code() == 2
