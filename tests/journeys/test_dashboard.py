@@ -132,6 +132,17 @@ async def test_tags_are_taken_away_with_a_minus(demo: Path) -> None:
         assert "berlin" not in person.tags
 
 
+async def test_marked_people_are_staged_together_as_one_change(demo: Path) -> None:
+    async with dashboard(demo, keys=("space", "space", "s", *typed("paus"), "enter")) as (
+        app,
+        pilot,
+    ):
+        assert "2 people are now paused" in screen_text(app)
+        assert app.store.state.people.stage.count("paused") == 2 + 2
+        await press(pilot, "u")
+        assert app.store.state.people.stage.count("paused") == 2
+
+
 async def test_panes_share_one_selection(demo: Path) -> None:
     async with dashboard(demo, size=(120, 40), keys=("j", "j")) as (app, pilot):
         person = app.desk.person(app.desk.selection)

@@ -60,7 +60,8 @@ def add_person(person: PersonId, values: Mapping[str, str]) -> Change:
     if not clean(values.get("name", "")):
         raise EditError("a person needs a name")
     made = set_fields(person, {field: text for field, text in values.items() if text})
-    return Change("add", made.sets, (person,))
+    entity = person_entity(person)
+    return Change("add", {entity: {"added": True, **made.sets[entity]}}, (person,))
 
 
 def tie(a: PersonId, b: PersonId, word: str, on: date) -> Change:

@@ -9,12 +9,12 @@ from urllib.parse import unquote
 from secondhop.model.text import clean, fold
 
 _HOST = re.compile(
-    r"^(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^/?#@\s]*@)?(?:[a-z0-9-]+\.)*linkedin\.com(?::\d+)?/(.*)$",
+    r"^(?:https?:)?(?://)?(?:[^/?#@:\\\s]*@)?(?:[a-z0-9-]+\.)*linkedin\.com(?::\d+)?/(.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _IN = re.compile(r"^(?:mwlite/|m/)?in/([^/?#]+)", re.IGNORECASE)
 _PUB = re.compile(r"^pub/([^/?#]+/[0-9a-z]+/[0-9a-z]+/[0-9a-z]+)/?(?:[?#].*)?$", re.IGNORECASE)
-_SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SLUG_ENDS = re.compile(r"[/?#]")
 
 PROFILE = "in:"
 """Prefix of a profile slug key. Two different ones are two people, whatever else agrees."""
@@ -29,16 +29,12 @@ def profile_key(url: str) -> str:
     Country hosts, mobile paths, language suffixes, queries, case and percent encoding (once or
     twice) are all spellings of one slug. Company pages and look-alike hosts are no profiles.
     """
-    text = url.strip()
-    scheme = _SCHEME.match(text)
-    if scheme and scheme[1].lower() not in ("http", "https") and "." not in scheme[1]:
-        return ""
-    host = _HOST.match(text)
+    host = _HOST.match(url.strip())
     if host is None:
         return ""
     path = host[1].lstrip("/")
     if found := _IN.match(path):
-        slug = _slug(found[1])
+        slug = _SLUG_ENDS.split(_slug(found[1]))[0]
         return PROFILE + slug if slug else ""
     if found := _PUB.match(path):
         return OLD_PROFILE + _slug(found[1])
@@ -72,4 +68,5 @@ def name_key(name: str) -> str:
 def _slug(raw: str) -> str:
     text = unquote(unquote(raw))
     text = unicodedata.normalize("NFC", text).casefold()
-    return clean(text).replace(" ", "-").strip("/")
+    slug = clean(text).replace(" ", "-").strip("/")
+    return slug if slug.strip(".") else ""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import calendar
+import contextlib
 import re
 from datetime import date, timedelta
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS = tuple(name.lower() for name in calendar.month_abbr)
+_MONTHS = tuple(name.lower() for name in calendar.month_name)
+_LEAP_DAY_WITHIN = 8  # years, as around 2100
 _SPAN = re.compile(r"^\+?\s*(\d{1,4})\s*(d|w|m|y|days?|weeks?|months?|years?)$")
 _DAY_MONTH = re.compile(r"^(\d{1,2})\.?\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?$")
 _MONTH_DAY = re.compile(r"^([a-z]{3,9})\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?$")
@@ -53,7 +55,7 @@ def parse_past(text: str, today: date) -> date:
 
 
 def add_span(start: date, span: str) -> date:
-    """`start` moved on by a span such as `3d`, `2w`, `1m`, `1y`; month ends stay month ends."""
+    """`start` moved on by a span such as `3d`, `2w`, `1m`, `1y`; at most to the end of a month."""
     found = _SPAN.match(span.strip().lower())
     if found is None:
         raise WhenError(f"{span!r} is no span of time; write 3d, 2w, 1m or 1y")
@@ -83,8 +85,11 @@ def _calendar_date(word: str, today: date, text: str) -> date:
 
 
 def _next_date(month_name: str, day: int, year: str | None, today: date) -> date:
-    month = _MONTHS.index(month_name[:3])
+    month = next((number for number in range(1, 13) if _MONTHS[number].startswith(month_name)), 0)
     if year is not None:
         return date(int(year), month, day)
-    this_year = date(today.year, month, day)
-    return this_year if this_year >= today else date(today.year + 1, month, day)
+    for following in range(today.year, today.year + _LEAP_DAY_WITHIN + 1):
+        with contextlib.suppress(ValueError):
+            if (found := date(following, month, day)) >= today:
+                return found
+    raise ValueError

@@ -48,7 +48,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ConfigError(path, f"could not be read: {error.strerror}") from None
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # also a number of more digits than int() takes
         line = str(error).rpartition("at line ")[2].partition(",")[0]
         raise ConfigError(path, str(error), int(line) if line.isdigit() else 0) from None
     except RecursionError:

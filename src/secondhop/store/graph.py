@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -69,10 +71,10 @@ class Graph:
         self.counts: list[SourceCount] = []
         self.identity = Identity()
         self._mentions: list[tuple[int, int, int]] = []  # number, file, line
-        self._unite(me, by_hand, given)
-        self._number_rows()
+        starts = self._unite(me, by_hand, given)
+        roots = self._number_rows()
         self.evidence = self._gather_evidence()
-        self._count_ties()
+        self._count(starts, roots)
         self._index_mentions()
 
     def __len__(self) -> int:
@@ -91,14 +93,6 @@ class Graph:
     def row_of_number(self, number: int) -> int:
         """The row of a number that the identity gave."""
         return self._row_of[self.identity.root(number)]
-
-    def add_by_hand(self, person: str) -> int:
-        """Give a person whom no file mentions a row of their own, the last one."""
-        number = self.identity.add(person)
-        self.ids.append(PersonId(person))
-        assert number == len(self._row_of)
-        self._row_of.append(len(self.ids) - 1)
-        return len(self.ids) - 1
 
     def imported(self, row: int) -> Imported:
         """The imported layer of one person, read again from the lines."""
@@ -173,21 +167,23 @@ class Graph:
 
     def _unite(
         self, me: Sequence[str], by_hand: Iterable[str], given: Iterable[tuple[str, str]]
-    ) -> None:
+    ) -> list[int]:
+        """Say who is who; returns the first number that each file may add, and the end of all."""
         numbers = [self.identity.add(person) for person in me]
         for number in numbers[1:]:
             self.identity.unite(numbers[0], number)
         for person in by_hand:
             self.identity.add(person)
+        starts = []
         for index, file in enumerate(self.files):
-            before = self.identity.count
+            starts.append(len(self.identity.ids))
             self._unite_file(index, file)
-            self.identity.settle()
-            self.counts.append(SourceCount(self.identity.count - before, 0))
+        starts.append(len(self.identity.ids))
         for person, key in given:
             if self.identity.find(person) is not None:
                 self.identity.add(person, (key,))
         self.identity.settle()
+        return starts
 
     def _unite_file(self, index: int, file: GraphFile) -> None:
         add, mentions = self.identity.add, self._mentions
@@ -197,17 +193,20 @@ class Graph:
             if isinstance(line, PersonLine):
                 mentions.append((add(line.id, line.keys), index, place))
 
-    def _number_rows(self) -> None:
-        """Rows by age of the oldest id; me, seen first, is row 0."""
+    def _number_rows(self) -> list[int]:
+        """Rows by age of the oldest id; me, seen first, is row 0. Returns the number of each."""
         identity = self.identity
         self.ids: list[PersonId] = []
+        roots: list[int] = []
         rows: list[int] = []
         for number, person in enumerate(identity.ids):
             root = identity.root(number)
             rows.append(len(self.ids) if root == number else rows[root])
             if root == number:
+                roots.append(number)
                 self.ids.append(PersonId(person))
         self._row_of = rows
+        return roots
 
     def _gather_evidence(self) -> EvidenceTable:
         table: list[tuple[int, int, int, int, int, int]] = []
@@ -235,17 +234,21 @@ class Graph:
             if a is not None and b is not None:
                 yield a, b, kind, dates[on]
 
-    def _count_ties(self) -> None:
-        """New ties per source: pairs whose first statement, in order of files, is its own."""
+    def _count(self, starts: list[int], roots: list[int]) -> None:
+        """Per source, the people whom it is the first to mention, and the ties."""
+        before = [bisect_left(roots, start) for start in starts]
+        people = [after - first for first, after in pairwise(before)]
+        self.counts = [SourceCount(*count) for count in zip(people, self._new_ties(), strict=True)]
+
+    def _new_ties(self) -> list[int]:
+        """Pairs whose first statement, in order of files, is the source's own."""
         if not len(self.evidence.keys):
-            return
+            return [0] * len(self.files)
         order = np.lexsort((self.evidence.source, self.evidence.keys))
         keys, sources = self.evidence.keys[order], self.evidence.source[order]
         is_first = np.append(True, keys[1:] != keys[:-1])
-        added = np.bincount(sources[is_first], minlength=len(self.files)).tolist()
-        self.counts = [
-            SourceCount(count.people, ties) for count, ties in zip(self.counts, added, strict=True)
-        ]
+        added: list[int] = np.bincount(sources[is_first], minlength=len(self.files)).tolist()
+        return added
 
     def _index_mentions(self) -> None:
         mentions = sorted(self._mentions, key=self._age_of_mention)

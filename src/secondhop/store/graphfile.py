@@ -138,6 +138,9 @@ def decode_graph(name: str, content: bytes) -> GraphFile:
             else:
                 if isinstance(line, SourceLine):
                     source = line
+                    if line.secondhop > SCHEMA:
+                        reason = "written by a newer secondhop; upgrade this one to read all of it"
+                        problems.append(Problem(f"{name}.jsonl", number, reason))
                 elif isinstance(line, EndLine):
                     is_sealed = line.crc == f"{zlib.crc32(content[:offset]):08x}"
                 else:
@@ -152,7 +155,8 @@ def decode_graph(name: str, content: bytes) -> GraphFile:
 
 def line_at(content: bytes, offset: int) -> AnyLine:
     """One line again, from its place in the bytes of a graph file."""
-    line: AnyLine = _decoder.decode(content[offset : content.index(b"\n", offset)])
+    end = content.find(b"\n", offset)
+    line: AnyLine = _decoder.decode(content[offset : end if end >= 0 else len(content)])
     return line
 
 
@@ -175,10 +179,14 @@ def read_graph(folder: Path, name: str) -> GraphFile:
     return decode_graph(name, content)
 
 
-def new_name(folder: Path, format_name: str, day: str, digest: str) -> str:
-    """A free name: a running number, the format, the day and a part of the digest."""
+def new_name(folder: Path, number: int, format_name: str, day: str, content: bytes) -> str:
+    """A free name: the number-th after those in the folder, the format, the day and a digest.
+
+    The digest covers the ids: two machines that take in the same source write two files.
+    """
     numbers = [int(head) for path in _files(folder) if (head := path.name[:4]).isdigit()]
-    return f"{max(numbers, default=0) + 1:04d}-{format_name}-{day}-{digest[:8]}"
+    digest = hashlib.sha256(content).hexdigest()[:8]
+    return f"{max(numbers, default=0) + number:04d}-{format_name}-{day}-{digest}"
 
 
 def write_graph(folder: Path, name: str, content: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ import platformdirs
 
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
+
+_MACHINE = re.compile(r"[a-z0-9]{1,16}")  # as a stamp has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,17 @@ def make_private(folder: Path) -> Path:
     for one in reversed(missing):
         one.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         one.chmod(PRIVATE_FOLDER)
+        sync_folder(one.parent)
     return folder
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def machine_id(home: Home) -> str:
@@ -88,7 +101,7 @@ def machine_id(home: Home) -> str:
 
 def _read_machine_id(path: Path) -> str:
     text = path.read_text(encoding="ascii", errors="ignore").strip() if path.exists() else ""
-    return text if text.isalnum() and len(text) <= 16 else ""
+    return text if _MACHINE.fullmatch(text) else ""
 
 
 def _make_machine_id(path: Path) -> str:

@@ -22,8 +22,6 @@ class Identity:
         self._has_profile: list[bool] = []
         self._profile: dict[str, int] = {}
         self._others: dict[str, list[int]] = {}
-        self._unsettled: dict[str, None] = {}  # a set that keeps its order
-        self.count = 0  # of people
 
     def add(self, person: str, keys: Iterable[str] = ()) -> int:
         """Take in one mention of an id with its keys and return its number."""
@@ -33,13 +31,11 @@ class Identity:
             self.ids.append(person)
             self._parent.append(number)
             self._has_profile.append(False)
-            self.count += 1
         for key in keys:
             if is_profile_key(key):
                 self._add_profile(number, key)
             else:
                 self._others.setdefault(key, []).append(number)
-                self._unsettled[key] = None
         return number
 
     def root(self, number: int) -> int:
@@ -56,15 +52,12 @@ class Identity:
         if a != b:
             self._parent[b] = a
             self._has_profile[a] |= self._has_profile[b]
-            self.count -= 1
 
     def settle(self) -> None:
-        """Draw the conclusions from the weaker keys that came since the last call."""
-        for key in self._unsettled:
-            numbers = self._others[key]
-            if len(numbers) > 1:
-                self._settle_key(numbers)
-        self._unsettled.clear()
+        """Draw the conclusions from the weaker keys: once all are known, as each may decide
+        otherwise with fewer, and in their own order, whichever came first."""
+        for key in sorted(key for key, numbers in self._others.items() if len(numbers) > 1):
+            self._settle_key(self._others[key])
 
     def find(self, person: str) -> int | None:
         """The number of the oldest id of a person, None when the id is unknown."""

@@ -11,7 +11,7 @@ import numpy as np
 from secondhop.model.change import Change, Value
 from secondhop.model.edits import know_me
 from secondhop.model.facts import OWNER, Batch, FileReport, MeFacts, Skipped
-from secondhop.model.identity import is_profile_key, name_key
+from secondhop.model.identity import PROFILE, is_profile_key, name_key, profile_url
 from secondhop.model.person import Person, PersonId
 from secondhop.model.text import clean
 from secondhop.network.people import ME
@@ -96,6 +96,7 @@ class Importing:
     _names: list[str] = field(default_factory=list)  # the source of each receipt
     _sets: dict[str, dict[str, Value]] = field(default_factory=dict)
     _state: State | None = None
+    _revision: int = 0  # of the store when the state was built
 
     def run(self, paths: Sequence[Path]) -> None:
         """Read everything: my own archive first, as friends are looked for among my contacts."""
@@ -106,10 +107,11 @@ class Importing:
         candidates = [one for path in paths for one in self._discover(path)]
         for candidate in sorted(candidates, key=self._is_a_friends):
             self._take(candidate)
+        self._count()
+        self._revision = self.store.revision
 
     def finish(self) -> None:
-        """Write the graph files and activate them, as one change; then count what is new."""
-        self._count()
+        """Write the graph files and activate them, as one change."""
         if self.wishes.dry_run or not self._sets:
             return
         for file in self._new:
@@ -118,7 +120,9 @@ class Importing:
         for receipt, name in zip(self.receipts, self._names, strict=True):
             self._quarantine(receipt, name)
         files = ", ".join(Path(receipt.path).name for receipt in self.receipts)
-        self.store.apply(Change("import", self._sets, text=clean(files, 60)))
+        is_current = self._revision == self.store.revision
+        change = Change("import", self._sets, text=clean(files, 60))
+        self.store.apply(change, self.state if is_current else None)
 
     @property
     def state(self) -> State:
@@ -156,9 +160,9 @@ class Importing:
     def _take_batch(self, candidate: Candidate, batch: Batch, owner: int, note: str) -> None:
         known = self._acquaintance(owner)
         name = self._name_of_same(digest(batch, known.owner))
-        intake = take_in(batch, known, candidate.path.name, self.store.today.isoformat())
-        if owner == ME and intake.lists_me:
-            raise OwnerError("you stand in this list yourself, so it is somebody else's")
+        intake = take_in(batch, known, clean(candidate.path.name), self.store.today.isoformat())
+        if intake.lists_owner:
+            raise OwnerError(_not_theirs(known))
         is_known = name is not None and self._is_active(name)
         if name is None:
             name = self._add_file(batch, intake)
@@ -171,9 +175,8 @@ class Importing:
     def _add_file(self, batch: Batch, intake: Intake) -> str:
         content = encode_graph(intake.source, intake.lines)
         day = self.store.today.isoformat()
-        name = new_name(self.store.home.graph, batch.format, day, intake.source.content)
-        number = int(name[:4]) + len(self._new)
-        file = decode_graph(f"{number:04d}{name[4:]}", content)
+        folder, number = self.store.home.graph, len(self._new) + 1
+        file = decode_graph(new_name(folder, number, batch.format, day, content), content)
         self._new.append(file)
         return file.name
 
@@ -182,10 +185,11 @@ class Importing:
         if self.wishes.owner:
             return self._must_find(self.wishes.owner), ""
         if candidate.in_folder_of_friends:
-            return self._must_find(candidate.owner_hint), ""
+            found = self._find_hinted(candidate)
+            return self._must_find(candidate.owner_hint) if found.row is None else found.row, ""
         if not candidate.owner_hint:
             return ME, ""
-        found = self._find_owner(candidate.owner_hint)
+        found = self._find_hinted(candidate)
         if found.row is not None:
             return found.row, f"taken as the list of {self.state.people.name[found.row]}"
         return ME, "taken as your own list; for a friend's, say whose with --owner NAME"
@@ -205,6 +209,13 @@ class Importing:
 
     def _find_owner(self, text: str) -> Found:
         return find_person(text, self.state.people, self.state.graph, [ME, *self._contacts()])
+
+    def _find_hinted(self, candidate: Candidate) -> Found:
+        """By the whole name of the file, as a slug or a name, and then by what is left of it."""
+        stem = candidate.path.stem
+        texts = (profile_url(f"{PROFILE}{stem.casefold()}"), stem, candidate.owner_hint)
+        found = [self._find_owner(text) for text in texts]
+        return next((one for one in found if one.row is not None), found[-1])
 
     def _contacts(self) -> list[int]:
         rows: list[int] = np.flatnonzero(self.state.degree == 1).tolist()
@@ -237,9 +248,13 @@ class Importing:
         )
 
     def _name_of_same(self, content: str) -> str | None:
-        """The name of a graph file that said exactly the same, whether it counts now or not."""
+        """The name of a graph file that said exactly the same, whether it counts now or not.
+
+        A damaged one is no such file: importing its source again makes up for it.
+        """
         known = [*self.store.known_files(), *self._new]
-        return next((file.name for file in known if file.source.content == content), None)
+        same = (file for file in known if file.source.content == content and not file.problems)
+        return next((file.name for file in same), None)
 
     def _is_active(self, name: str) -> bool:
         entity = f"s:{name}"
@@ -269,6 +284,12 @@ def _without_false_me(batch: Batch) -> Batch:
     if listed.isdisjoint(batch.me.keys):
         return batch
     return replace(batch, me=MeFacts(batch.me.name, (), batch.me.values))
+
+
+def _not_theirs(known: Acquaintance) -> str:
+    if known.owner == known.me:
+        return "you stand in this list yourself, so it is somebody else's"
+    return f"{known.owner_name} stands in this list, so it is somebody else's"
 
 
 def _tied_since(state: State, owner: int) -> str:

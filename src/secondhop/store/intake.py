@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
+import base64
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -21,12 +22,10 @@ from secondhop.store.graphfile import (
     content_digest,
 )
 
-_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # nothing that is misread when typed
-
 
 def new_id() -> PersonId:
     """A fresh random id, short enough to type."""
-    return PersonId("".join(secrets.choice(_ALPHABET) for _ in range(8)))
+    return PersonId(base64.b32encode(os.urandom(5)).decode().lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Intake:
     lines: tuple[AnyLine, ...]
     dropped: tuple[Skipped, ...]
     people: int
-    lists_me: bool  # whether I stand in the contact list
+    lists_owner: bool  # whether its owner stands in the contact list, as nobody does
 
 
 def take_in(batch: Batch, known: Acquaintance, file: str, today: str) -> Intake:
@@ -83,7 +82,7 @@ def take_in(batch: Batch, known: Acquaintance, file: str, today: str) -> Intake:
         ),
         dropped=tuple(dropped),
         people=len(people),
-        lists_me=any(ids[place] == known.me for place in since),
+        lists_owner=any(ids[place] == known.owner for place in since),
     )
 
 

@@ -23,6 +23,7 @@ class _Place:
     since: int = 0  # hand-written lines since the last stamped one
     size: int = -1
     problems: list[Problem] = field(default_factory=list)
+    torn: list[Problem] = field(default_factory=list)  # a last line without its end
 
 
 class Journal:
@@ -31,21 +32,36 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._places: dict[str, _Place] = {}
+        self._unreadable: list[Problem] = []
 
     @property
     def problems(self) -> list[Problem]:
-        return [problem for place in self._places.values() for problem in place.problems]
+        places = self._places.values()
+        found = [problem for place in places for problem in (*place.problems, *place.torn)]
+        return [*self._unreadable, *found]
 
     def read_new(self) -> list[LogLine]:
-        """The whole lines that came since the last call; a line still being written waits."""
+        """The lines that came since the last call; one still being written waits."""
         lines: list[LogLine] = []
-        for path in sorted(self._folder.glob("*.jsonl")):
+        self._unreadable.clear()
+        for path in self._files():
             try:
                 lines.extend(self._read_file(path))
             except OSError as error:
-                place = self._places.setdefault(path.name, _Place(0))
-                place.problems = [Problem(path.name, 0, f"could not read {path}: {error}")]
+                self._cannot_read(path, error)
         return lines
+
+    def _files(self) -> list[Path]:
+        try:
+            return sorted(path for path in self._folder.iterdir() if path.suffix == ".jsonl")
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            self._cannot_read(self._folder, error)
+            return []
+
+    def _cannot_read(self, path: Path, error: OSError) -> None:
+        self._unreadable.append(Problem(path.name, 0, f"could not read {path}: {error.strerror}"))
 
     def _read_file(self, path: Path) -> list[LogLine]:
         status = path.stat()
@@ -60,7 +76,8 @@ class Journal:
         whole = new.rfind(b"\n") + 1
         place.offset += whole
         place.size = status.st_size
-        return [line for raw in new[:whole].splitlines() if (line := _take(path, place, raw))]
+        lines = [line for raw in new[:whole].splitlines() if (line := _take(path, place, raw))]
+        return [*lines, *_take_tail(path, place, new[whole:])]
 
 
 def _take(path: Path, place: _Place, raw: bytes) -> LogLine | None:
@@ -80,4 +97,22 @@ def _take(path: Path, place: _Place, raw: bytes) -> LogLine | None:
         place.problems.append(problem)
         return None
     place.since += 1
-    return msgspec.structs.replace(line, t=after(place.stamp, place.since))
+    return _stamped(place, line, raw)
+
+
+def _take_tail(path: Path, place: _Place, tail: bytes) -> list[LogLine]:
+    """A last line without its end counts when it is whole, and will be met again when it ends."""
+    place.torn = []
+    try:
+        line = decode(tail)
+    except LineError:
+        reason = "the last line is not finished, and does not count before it is"
+        place.torn = [Problem(path.name, place.line + 1, reason)]
+        return []
+    if line is None or not (line.t or place.stamp):
+        return []
+    return [line if line.t else _stamped(place, line, tail, 1)]
+
+
+def _stamped(place: _Place, line: LogLine, raw: bytes, ahead: int = 0) -> LogLine:
+    return msgspec.structs.replace(line, t=after(place.stamp, place.since + ahead, raw))

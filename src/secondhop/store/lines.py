@@ -77,7 +77,7 @@ def _check_sum(text: bytes) -> None:
 def _check_schema(text: bytes) -> None:
     try:
         header: Any = msgspec.json.decode(text)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         raise LineError("its first line is damaged") from None
     if not isinstance(header.get("secondhop"), int) or header["secondhop"] > SCHEMA:
         raise LineError("written by a newer secondhop; upgrade this one to read it")

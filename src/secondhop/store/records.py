@@ -25,16 +25,17 @@ class Shelf:
         self._of_entity: dict[Entity, tuple[PersonId, str]] = {}
         self._of_person: dict[PersonId, dict[str, Touch | Note | FollowUp]] = {}
 
-    def put(self, entity: Entity, record: Touch | Note | FollowUp | None) -> PersonId | None:
-        """Keep the record of an entity, or forget it; returns whom it was or is about."""
-        before = self._of_entity.pop(entity, None)
-        if before is not None:
+    def put(self, entity: Entity, record: Touch | Note | FollowUp | None) -> set[PersonId]:
+        """Keep the record of an entity, or forget it; returns whom it was and is about."""
+        concerned: set[PersonId] = set()
+        if (before := self._of_entity.pop(entity, None)) is not None:
             self._of_person[before[0]].pop(before[1], None)
-        if record is None:
-            return before[0] if before else None
-        self._of_entity[entity] = (record.person, record.id)
-        self._of_person.setdefault(record.person, {})[record.id] = record
-        return record.person
+            concerned.add(before[0])
+        if record is not None:
+            self._of_entity[entity] = (record.person, record.id)
+            self._of_person.setdefault(record.person, {})[record.id] = record
+            concerned.add(record.person)
+        return concerned
 
     def of(self, person: PersonId) -> Iterable[Touch | Note | FollowUp]:
         return self._of_person.get(person, {}).values()
@@ -53,8 +54,8 @@ class Records:
         self._resolve = resolve
         self._shelves = {prefix: Shelf() for prefix in PREFIXES}
 
-    def put(self, entity: Entity, values: Mapping[str, Value]) -> PersonId | None:
-        """Take in the present values of an entity; returns the person concerned, if any."""
+    def put(self, entity: Entity, values: Mapping[str, Value]) -> set[PersonId]:
+        """Take in the present values of an entity; returns the people concerned."""
         prefix = entity[:2]
         person = self._resolve(_text(values, "person"))
         record = None if person is None else _make(prefix, entity[2:], person, values)

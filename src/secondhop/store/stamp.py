@@ -7,6 +7,7 @@ Kulkarni et al. 2014, "Logical Physical Clocks".
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable
 
 Stamp = str
@@ -15,7 +16,7 @@ ZERO: Stamp = ""
 """Before every stamp."""
 LATEST_MS = 3_976_214_400_000  # 2096-01-01: a stamp beyond it is a broken clock, refused everywhere
 
-_SHAPE = re.compile(r"^(\d{13})\.(\d{4})\.([a-z0-9]{1,16})\.([0-9a-f]{6})(?:\+\d{6})?$")
+_SHAPE = re.compile(r"^(\d{13})\.(\d{4})\.([a-z0-9]{1,16})\.([0-9a-f]{6})(?:\+\d{6}[0-9a-f]{8})?$")
 
 
 def is_stamp(text: str) -> bool:
@@ -24,9 +25,12 @@ def is_stamp(text: str) -> bool:
     return found is not None and int(found[1]) < LATEST_MS
 
 
-def after(stamp: Stamp, count: int) -> Stamp:
-    """The place `count` lines after a stamp, before any other: for lines written by hand."""
-    return f"{stamp.partition('+')[0]}+{count:06d}"
+def after(stamp: Stamp, count: int, raw: bytes) -> Stamp:
+    """The place `count` lines after a stamp, before any other: for a line written by hand.
+
+    What it says is part of it, as two copies of a file may each have another line there.
+    """
+    return f"{stamp.partition('+')[0]}+{count:06d}{zlib.crc32(raw.strip()):08x}"
 
 
 def machine_of(stamp: Stamp) -> str:

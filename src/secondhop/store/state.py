@@ -26,7 +26,7 @@ from secondhop.network.weights import Weights
 from secondhop.search.corpus import Corpus
 from secondhop.search.index import Index
 from secondhop.store.companies import Companies
-from secondhop.store.evidence import KINDS, ordinal
+from secondhop.store.evidence import KINDS, ordinal, pair_key
 from secondhop.store.fields import Fields
 from secondhop.store.graph import Graph, Imported
 from secondhop.store.graphfile import GraphFile
@@ -59,8 +59,10 @@ class State:
     ) -> None:
         """`me` are my ids, oldest first; `today` is a date ordinal."""
         self.fields, self.companies, self.weights, self.today = fields, companies, weights, today
-        self.graph = Graph(files, me, _by_hand(fields), _given_keys(fields))
+        self._claims = _claims(fields)
+        self.graph = Graph(files, me, _by_hand(fields, self._claims), _given_keys(self._claims))
         self._own: dict[int, list[Entity]] = {}
+        self._words: dict[int, list[Entity]] = {}  # by pair: what the user said about a tie
         for entity in fields.entities("p:"):
             self._own_entity(entity)
         self.people = self._gather_people()
@@ -105,20 +107,21 @@ class State:
 
     def own_values(self, row: int) -> dict[str, tuple[str, Value]]:
         """The user's own values about a person, with their stamps; cleared ones left out."""
+        return self._newest(self._own.get(row, ()))
+
+    def tie_word(self, a: PersonId, b: PersonId) -> Mapping[str, Value]:
+        """What the user said about a tie, {} when nothing."""
+        ends = self.graph.row(a), self.graph.row(b)
+        return {} if ends[0] is None or ends[1] is None else self._said(ends[0], ends[1])
+
+    def _newest(self, entities: Iterable[Entity]) -> dict[str, tuple[str, Value]]:
+        """The newest value of every field over the ids that are one; cleared ones left out."""
         merged: dict[str, tuple[str, Value]] = {}
-        for entity in self._own.get(row, ()):
+        for entity in entities:
             for field, stamped in self.fields.stamped(entity).items():
                 if stamped[0] > merged.get(field, (ZERO, None))[0]:
                     merged[field] = stamped
         return {field: stamped for field, stamped in merged.items() if stamped[1] is not None}
-
-    def tie_word(self, a: PersonId, b: PersonId) -> Mapping[str, Value]:
-        """What the user said about a tie, {} when nothing."""
-        rows = {self.graph.row(a), self.graph.row(b)}
-        for entity in self.fields.entities("e:"):
-            if set(self._ends(entity)) == rows:
-                return self.fields.of(entity)
-        return {}
 
     # -- people ---------------------------------------------------------------------------------
 
@@ -176,16 +179,11 @@ class State:
     def _needs_new_state(self, entity: Entity) -> bool:
         """Sources, my ids, people who come or go, and keys that say who is who."""
         if entity.startswith("p:"):
-            keys = any(field.startswith("key:") for field in self.fields.stamped(entity))
-            return keys or self.graph.row(entity[2:]) is None or self._is_gone(entity)
+            claims = self._claims.get(entity, ())
+            return claims != _claim(self.fields, entity) or self.graph.row(entity[2:]) is None
         if entity.startswith("e:"):
             return None in self._ends(entity)
         return entity[:2] not in PREFIXES
-
-    def _is_gone(self, entity: Entity) -> bool:
-        row = self.graph.row(entity[2:])
-        unnamed = "name" not in self.fields.of(entity)
-        return row is not None and row > 0 and unnamed and not self.graph.mentions(row)
 
     # -- records and warmth -----------------------------------------------------------------------
 
@@ -211,13 +209,12 @@ class State:
         return traces
 
     def _patch_record(self, entity: Entity) -> set[int]:
-        person = self.records.put(entity, self.fields.of(entity))
-        if person is None:
-            return set()
-        row = self.people.row_of[person]
+        concerned = self.records.put(entity, self.fields.of(entity))
+        rows = {self.people.row_of[person] for person in concerned}
         if entity.startswith("t:"):
-            self._recount(row)
-        return {row}
+            for row in rows:
+                self._recount(row)
+        return rows
 
     def _recount(self, row: int) -> None:
         """Count one person's touches again, and how close they are."""
@@ -235,22 +232,33 @@ class State:
         quality = tie_quality(table.confidence(self.weights), table.seen, self.today, self.weights)
         ties = Ties.build(len(self.people), table.a, table.b, quality)
         for entity in self.fields.entities("e:"):
-            self._say_tie(ties, entity)
+            a, b = self._ends(entity)
+            if a is not None and b is not None:
+                self._tie_entity(entity, a, b)
+        for key in self._words:
+            self._say_tie(ties, key >> 32, key & 0xFFFFFFFF)
         return ties
+
+    def _tie_entity(self, entity: Entity, a: int, b: int) -> None:
+        entities = self._words.setdefault(pair_key(a, b), [])
+        if entity not in entities:
+            entities.append(entity)
+
+    def _said(self, a: int, b: int) -> dict[str, Value]:
+        newest = self._newest(self._words.get(pair_key(a, b), ()))
+        return {field: value for field, (_, value) in newest.items()}
 
     def _patch_tie(self, entity: Entity) -> set[int]:
         a, b = self._ends(entity)
         assert a is not None
         assert b is not None
-        self._say_tie(self.ties, entity)
+        self._tie_entity(entity, a, b)
+        self._say_tie(self.ties, a, b)
         return {a, b}
 
-    def _say_tie(self, ties: Ties, entity: Entity) -> None:
+    def _say_tie(self, ties: Ties, a: int, b: int) -> None:
         """Put a tie as the files and the user's word on it make it."""
-        a, b = self._ends(entity)
-        if a is None or b is None or a == b:
-            return
-        said = self.fields.of(entity)
+        said = self._said(a, b)
         quality = self._quality(a, b, said)
         if said.get("tie") in _REMOVED or quality <= 0:
             ties.remove(a, b)
@@ -315,18 +323,30 @@ class State:
         return places
 
 
-def _by_hand(fields: Fields) -> list[str]:
-    """The people whom the user gave a name, so that they exist without any file."""
-    named = [entity for entity in fields.entities("p:") if fields.of(entity).get("name")]
-    return sorted((entity[2:] for entity in named), key=lambda i: fields.stamp(f"p:{i}", "name"))
+def _claims(fields: Fields) -> dict[Entity, tuple[str, ...]]:
+    found = {entity: _claim(fields, entity) for entity in fields.entities("p:")}
+    return {entity: claim for entity, claim in found.items() if claim}
 
 
-def _given_keys(fields: Fields) -> list[tuple[str, str]]:
+def _claim(fields: Fields, entity: Entity) -> tuple[str, ...]:
+    """What the user said of who somebody is: that they exist without any file, and their keys."""
+    held = fields.of(entity)
+    return tuple(sorted(name for name in held if name == "added" or name.startswith("key:")))
+
+
+def _by_hand(fields: Fields, claims: Mapping[Entity, tuple[str, ...]]) -> list[str]:
+    """The people whom the user added, in that order, which no later edit changes."""
+    added = [entity for entity, claim in claims.items() if "added" in claim]
+    added.sort(key=lambda entity: (fields.stamp(entity, "added"), entity))
+    return [entity[2:] for entity in added]
+
+
+def _given_keys(claims: Mapping[Entity, tuple[str, ...]]) -> list[tuple[str, str]]:
     return [
-        (entity[2:], field.removeprefix("key:"))
-        for entity in sorted(fields.entities("p:"))
-        for field in fields.of(entity)
-        if field.startswith("key:")
+        (entity[2:], name.removeprefix("key:"))
+        for entity, claim in sorted(claims.items())
+        for name in claim
+        if name.startswith("key:")
     ]
 
 

@@ -22,9 +22,9 @@ from secondhop.store.intake import new_id
 from secondhop.store.journal import Journal
 from secondhop.store.lines import LogLine, encode
 from secondhop.store.problem import Problem
-from secondhop.store.stamp import HybridClock, Stamp, machine_of, session_of
-from secondhop.store.state import State
-from secondhop.store.writer import LogWriter
+from secondhop.store.stamp import HybridClock, Stamp, is_stamp, machine_of, session_of
+from secondhop.store.state import Effect, State
+from secondhop.store.writer import LogWriter, NotSavedError
 
 DefaultT = TypeVar("DefaultT")
 Subscriber = Callable[[Changed], None]
@@ -70,7 +70,8 @@ class Store:
         today: date | None = None,
         now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
     ) -> Store:
-        """Open a home, which need not exist yet; nothing is written before the first change."""
+        """Open a home, which need not exist yet; before the first change nothing is written but
+        this machine's name."""
         sweep(home.graph)
         return cls(home, today or date.today(), now_ms)
 
@@ -101,15 +102,19 @@ class Store:
         self._subscribers.append(subscriber)
         return lambda: self._subscribers.remove(subscriber)
 
-    def apply(self, change: Change) -> Changed:
-        """Make a change durable, then visible. Raises NotSavedError, and then nothing changed."""
+    def apply(self, change: Change, prepared: State | None = None) -> Changed:
+        """Make a change durable, then visible. Raises NotSavedError, and then nothing changed.
+
+        `prepared` is the state with this very change in it, for one that took long to build.
+        """
         return self._commit(
             LogLine(
                 do=change.kind,
                 set={entity: dict(values) for entity, values in change.sets.items()},
                 about=change.about,
                 say=change.text,
-            )
+            ),
+            prepared,
         )
 
     def undo(self, whole_machine: bool = False) -> Reversed | None:
@@ -123,9 +128,10 @@ class Store:
     def poll(self) -> Changed | None:
         """Take in what other programs wrote since the last look; None when nothing changed."""
         changed = self._fold(self._journal.read_new())
-        if not changed and not self._has_late_file():
-            return None
-        return self._show(changed, frozenset({"elsewhere"}))
+        if self._found_late_file():
+            self.state = self.build()
+            return self._tell(None, frozenset({"elsewhere"}))
+        return self._show(changed, frozenset({"elsewhere"})) if changed else None
 
     def build(self, fields: Fields | None = None, extra: Iterable[GraphFile] = ()) -> State:
         """A new state from all active files; `extra` ones are not written yet."""
@@ -161,14 +167,21 @@ class Store:
         """Remember a graph file just written, so that it need not be read again."""
         self._files[file.name] = file
 
-    def _commit(self, line: LogLine) -> Changed:
+    def _commit(self, line: LogLine, prepared: State | None = None) -> Changed:
         if not any(True for _ in self.fields.entities("me:")):
             self._write(LogLine(do="me", set={f"me:{self._own_me}": {"is": True}}))
-        return self._show(self._write(line), frozenset({line.do}))
+        changed = self._write(line)
+        if prepared is not None:
+            prepared.fields, self.state = self.fields, prepared
+            return self._tell(None, frozenset({line.do}))
+        return self._show(changed, frozenset({line.do}))
 
     def _write(self, line: LogLine) -> frozenset[Entity]:
+        now = self._clock.next()
+        if not is_stamp(now):
+            raise NotSavedError("a clock is beyond the year 2095, and no later change can be told")
         stamped = LogLine(
-            t=self._clock.next(),
+            t=now,
             do=line.do,
             set=line.set,
             about=line.about,
@@ -183,6 +196,10 @@ class Store:
         effect = self.state.patch(entities)
         if effect is None:
             self.state = self.build()
+        return self._tell(effect, kinds)
+
+    def _tell(self, effect: Effect | None, kinds: frozenset[str]) -> Changed:
+        """Tell every subscriber; no effect means that anything may differ."""
         self.revision += 1
         people = effect.people if effect else None
         changed = Changed(self.revision, people, effect is None or effect.ties, kinds)
@@ -230,13 +247,13 @@ class Store:
                 self._files[name] = read_graph(self.home.graph, name)
         return [extra.get(name) or self._files[name] for name in names]
 
-    def _has_late_file(self) -> bool:
+    def _found_late_file(self) -> bool:
         """Whether a file that the log speaks of has arrived since, as synchronising brings it."""
-        late = [file.name for file in self.sources if not file.content]
-        if any((self.home.graph / f"{name}.jsonl").exists() for name in late):
-            self.state = self.build()
-            return True
-        return False
+        late = [read_graph(self.home.graph, file.name) for file in self.sources if not file.content]
+        arrived = [file for file in late if file.content]
+        for file in arrived:
+            self.adopt(file)
+        return bool(arrived)
 
     def _read_config(self) -> Config:
         try:

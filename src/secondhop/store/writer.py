@@ -13,7 +13,7 @@ import os
 import secrets
 from pathlib import Path
 
-from secondhop.store.home import PRIVATE_FILE, Home, make_private
+from secondhop.store.home import PRIVATE_FILE, Home, make_private, sync_folder
 from secondhop.store.lines import HEADER, LineError, decode
 
 MOST_WRITERS = 64
@@ -68,15 +68,14 @@ class LogWriter:
             self._cut(size)
             raise
         try:
-            os.fdatasync(self._file)
-        except OSError as error:
+            _confirm(self._file)
+        except _SyncError:
             self._cut(size)
-            raise _SyncError(str(error)) from error
+            raise
 
     def _open(self) -> None:
         make_private(self._home.log)
         self.path = self._home.log / f"{self._machine}.{self._take_number()}.jsonl"
-        is_new = not self.path.exists()
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC
         self._file = os.open(self.path, flags, PRIVATE_FILE)
         try:
@@ -84,8 +83,7 @@ class LogWriter:
             repair_tail(self._file, self.path, self._home.quarantine)
             if os.fstat(self._file).st_size == 0:
                 _write_all(self._file, HEADER)
-            if is_new:
-                sync_folder(self._home.log)
+            sync_folder(self._home.log)  # also when it was there: its maker may have died first
         except OSError:
             self.close()
             raise
@@ -144,17 +142,32 @@ class _SyncError(OSError):
 def repair_tail(file: int, path: Path, quarantine: Path) -> None:
     """Finish or cut the line that a crash left without its end in our own file."""
     size = os.fstat(file).st_size
-    keep = min(size, 1 << 20)
-    tail = os.pread(file, keep, size - keep)
-    if not tail or tail.endswith(b"\n"):
+    torn = _after_last_end(file, size)
+    if not torn:
         return
-    torn = tail[tail.rfind(b"\n") + 1 :]
     if _is_whole(torn):
         _write_all(file, b"\n")
     else:
         keep_in_quarantine(quarantine, f"{path.name}.torn", torn + b"\n")
         os.ftruncate(file, size - len(torn))
-    os.fdatasync(file)
+    _confirm(file)
+
+
+def _confirm(file: int) -> None:
+    try:
+        os.fdatasync(file)
+    except OSError as error:
+        raise _SyncError(str(error)) from error
+
+
+def _after_last_end(file: int, size: int) -> bytes:
+    """What stands after the last line's end, however long it is."""
+    length = min(size, 1 << 16)
+    while True:
+        tail = os.pread(file, length, size - length)
+        if b"\n" in tail or length == size:
+            return tail[tail.rfind(b"\n") + 1 :]
+        length = min(size, length * 8)
 
 
 def _is_whole(torn: bytes) -> bool:
@@ -175,15 +188,6 @@ def keep_in_quarantine(quarantine: Path, name: str, content: bytes) -> Path:
     finally:
         os.close(file)
     return path
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def write_once(path: Path, content: bytes) -> None:

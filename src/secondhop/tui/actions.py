@@ -51,10 +51,11 @@ ACTIONS = (
     Action("reload", "r", "reload", "Take in what other programs wrote", EVERYWHERE),
     Action("help", "question_mark", "help", "Show the keys", EVERYWHERE),
     Action("palette", "ctrl+p,colon", "palette", "Find an action by name", EVERYWHERE),
-    Action("back", "escape", "cancel", "Cancel, or leave the input", EVERYWHERE),
+    Action("back", "escape,backspace", "back", "Cancel; leave a page or an input", EVERYWHERE),
     Action("quit", "q", "quit", "Close this screen, then quit", EVERYWHERE),
     Action("find", "f", "find", "Find in what is shown; never filters", LIST),
     Action("order", "o", "order", "Sort by score, mutuals, name or company", LIST),
+    Action("mark", "space", "mark", "Mark people, to tag or stage them together", LIST),
     Action("view-before", "left_square_bracket", "view", "Show the view before", LIST),
     Action("view-after", "right_square_bracket", "view", "Show the next view", LIST),
     Action("demo", "D", "demo", "Look around with invented people, from an empty home", EVERYWHERE),
@@ -70,7 +71,7 @@ ACTIONS = (
     Action("copy", "y", "copy", "Copy the profile address", PERSON),
     Action("browse", "O", "open URL", "Open the profile in a browser, or copy it", PERSON),
     Action("include", "equals_sign", "only this", "Show only people with this value", FACET),
-    Action("exclude", "minus", "not this", "Leave out people with this value", FACET),
+    Action("exclude", "minus,x", "not this", "Leave out people with this value", FACET),
 )
 
 BY_ID = {action.id: action for action in ACTIONS}

@@ -21,6 +21,7 @@ from secondhop.model.person import PersonId
 from secondhop.store.demo import make_demo
 from secondhop.store.home import Home
 from secondhop.store.importing import Importing, Progress, Wishes
+from secondhop.store.problem import Problem
 from secondhop.store.store import Store
 from secondhop.tui.actions import ACTIONS, LIST
 from secondhop.tui.desk import Desk
@@ -49,12 +50,20 @@ class SecondhopApp(App[str]):
 
     def __init__(self, store: Store) -> None:
         super().__init__(ansi_color=True)
-        self.theme = store.config.theme or "ansi-dark"
-        self.animation_level = "none"
         self.store = store
+        self.theme = self._known_theme(store.config.theme)
+        self.animation_level = "none"
         self.desk = Desk(store)
         self.crashed: BaseException | None = None
         store.subscribe(self._store_changed)
+
+    def _known_theme(self, name: str) -> str:
+        """The theme of config.toml; an unknown one is told, and the default taken."""
+        if name and name not in self.available_themes:
+            names = ", ".join(sorted(self.available_themes))
+            reason = f"there is no theme {name!r}; choose one of: {names}"
+            self.store.settings_problems.append(Problem(str(self.store.home.config), 0, reason))
+        return name if name in self.available_themes else "ansi-dark"
 
     def get_default_screen(self) -> Screen[None]:
         return Dashboard(self.desk)
@@ -193,6 +202,9 @@ def run(home: Home, today: date | None = None) -> int:
 
 def run_demo() -> int:
     """Open the dashboard on a scratch copy of the demo."""
+    if reason := refusal(sys.stdin, sys.stderr, os.environ):
+        print(f"secondhop: {reason}", file=sys.stderr)
+        return 2
     with tempfile.TemporaryDirectory(prefix="secondhop-demo-") as folder:
         home, today = make_demo(Path(folder))
         return run(home, today)

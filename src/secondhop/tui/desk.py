@@ -28,6 +28,7 @@ class Desk:
         self.text = PROSPECTS_QUERY
         self.error: QueryError | None = None
         self.result: Result = self.state.index.search(parse(self.text), self.sort)
+        self.marked: set[PersonId] = set()
         self.selection: PersonId | None = None
         if self.result.total:
             self.selection = self.state.people.ids[int(self.result.rows[0])]
@@ -61,6 +62,10 @@ class Desk:
         self.sort = ORDERS[(ORDERS.index(self.sort) + 1) % len(ORDERS)]
         self.refresh()
         return self.sort
+
+    def mark(self, person: PersonId) -> None:
+        """Mark a person, or take the mark away."""
+        self.marked ^= {person}
 
     def row_of(self, person: PersonId | None) -> int | None:
         """The row of a person, None when they are gone."""

@@ -72,6 +72,9 @@ class ProspectList(RowList):
         places = (self._desk.result.rows == row).nonzero()[0] if row is not None else []
         return int(places[0]) if len(places) else None
 
+    def is_marked(self, index: int) -> bool:
+        return self.person_at(index) in self._desk.marked
+
     def row(self, index: int, width: int) -> Line:
         state, row = self._desk.state, int(self._desk.result.rows[index])
         people, best = state.people, int(state.standing.best[row])

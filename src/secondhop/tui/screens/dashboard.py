@@ -115,6 +115,10 @@ class Dashboard(WorkingScreen):
     def on_resize(self, event: events.Resize) -> None:
         self._arrange()
 
+    def all_of_them(self) -> list[PersonId]:
+        marked = self.desk.marked if self.pane == "prospects" else set()
+        return sorted(marked) or super().all_of_them()
+
     def whom(self) -> PersonId | None:
         if self.is_welcome:
             return None
@@ -172,6 +176,16 @@ class Dashboard(WorkingScreen):
     def do_find(self) -> None:
         if not self.is_welcome:
             self.ask("find:", self._find, self._wanted, "enter again for the next one")
+
+    def do_mark(self) -> None:
+        person = self.whom()
+        if self.pane != "prospects" or person is None:
+            self.say("Marks are for people in Prospects", bad=True)
+            return
+        self.desk.mark(person)
+        rows = self._list()
+        rows.redraw()
+        rows.action_move(1)
 
     def do_include(self) -> None:
         self._narrow(negated=False)
@@ -358,7 +372,8 @@ class Dashboard(WorkingScreen):
         degree = degree_word(int(self.desk.state.degree[row])) if row != ME else "you"
         name = cut(person.name, 30)
         tags = " ".join(f"#{word}" for word in person.tags)
-        right = "   ".join(part for part in (tags, self._last_touch(person.id)) if part)
+        marked = f"{len(self.desk.marked)} marked" if self.desk.marked else ""
+        right = "   ".join(part for part in (tags, self._last_touch(person.id), marked) if part)
         room = self.size.width - cells(name) - cells(degree) - cells(right) - 10
         left: Line = [
             (f" {name}", "strong"),

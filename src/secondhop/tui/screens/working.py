@@ -68,6 +68,11 @@ class WorkingScreen(Screen[None]):
         """Whom the actions concern."""
         return self.desk.selection
 
+    def all_of_them(self) -> list[PersonId]:
+        """Whom an action for many concerns: the marked people, else the one."""
+        person = self.whom()
+        return [person] if person is not None else []
+
     def which(self) -> FollowUp | None:
         """Which follow-up the actions concern."""
         person = self.whom()
@@ -77,6 +82,9 @@ class WorkingScreen(Screen[None]):
         """Do what an action says, or say why not."""
         do = getattr(self, f"do_{action.replace('-', '_')}", None)
         if do is None:
+            self.say(
+                f"{BY_ID[action].word.capitalize()} is not for this page; q goes back", bad=True
+            )
             return
         try:
             do()
@@ -156,30 +164,40 @@ class WorkingScreen(Screen[None]):
         self.apply(change, f"Snoozed to {due:%a} {due.day} {due:%b}: {follow_up.text}")
 
     def do_stage(self) -> None:
-        if (person := self.person()) is not None:
-            label = f"stage of {first_name(person)}:"
-            self.ask(label, lambda text: self._set_stage(person, text), "", " ".join(STAGES))
+        if whom := self.all_of_them():
+            label = f"stage of {self._names(whom)}:"
+            self.ask(label, lambda text: self._set_stage(whom, text), "", " ".join(STAGES))
 
-    def _set_stage(self, person: Person, text: str) -> None:
+    def _set_stage(self, whom: list[PersonId], text: str) -> None:
         stage = complete(text, STAGES)
-        self.apply(set_stage(person.id, stage), f"{person.name} is now {stage}")
+        changes = [set_stage(person, stage) for person in whom]
+        change = together("stage", changes, tuple(whom), stage)
+        self.desk.marked.clear()
+        verb = "is" if len(whom) == 1 else "are"
+        self.apply(change, f"{self._names(whom)} {verb} now {stage}")
 
     def do_tag(self) -> None:
-        if (person := self.person()) is not None:
-            hint = " ".join(f"#{word}" for word in person.tags) or "a word, or -word to take away"
-            label = f"tags of {first_name(person)}:"
-            self.ask(label, lambda text: self._tag(person, text), "", hint)
+        if whom := self.all_of_them():
+            label = f"tags of {self._names(whom)}:"
+            hint = "a word, or -word to take away"
+            self.ask(label, lambda text: self._tag(whom, text), "", hint)
 
-    def _tag(self, person: Person, text: str) -> None:
+    def _tag(self, whom: list[PersonId], text: str) -> None:
         words = text.replace(",", " ").split()
         added = [word for word in words if not word.startswith("-")]
         gone = [word[1:] for word in words if word.startswith("-")]
         if not words:
             raise EditError("no tag given; write a word, or -word to take one away")
-        changes = [tag(person.id, added)] if added else []
-        changes += [untag(person.id, gone)] if gone else []
-        change = together("tag", changes, (person.id,), " ".join(words))
-        self.apply(change, f"{person.name}: {change.text}")
+        changes = [tag(person, added) for person in whom if added]
+        changes += [untag(person, gone) for person in whom if gone]
+        change = together("tag", changes, tuple(whom), " ".join(words))
+        self.desk.marked.clear()
+        self.apply(change, f"{self._names(whom)}: {change.text}")
+
+    def _names(self, whom: list[PersonId]) -> str:
+        """The one person by name, several by number."""
+        person = self.desk.person(whom[0])
+        return f"{len(whom)} people" if len(whom) > 1 or person is None else person.name
 
     def do_note(self) -> None:
         if (person := self.person()) is not None:

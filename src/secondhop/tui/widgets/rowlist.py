@@ -12,7 +12,7 @@ from textual.message import Message
 
 from secondhop.tui.widgets.lines import Line, LineView
 
-CURSOR = "▌"
+CURSOR, MARK, MARKED_CURSOR = "▌", "•", "◆"
 
 
 class RowList(LineView, can_focus=True):
@@ -65,6 +65,10 @@ class RowList(LineView, can_focus=True):
         """One row, of at most `width` cells."""
         raise NotImplementedError
 
+    def is_marked(self, index: int) -> bool:
+        """Whether a row carries a mark."""
+        return False
+
     def is_heading(self, index: int) -> bool:
         """Whether the cursor passes over a row."""
         return False
@@ -82,7 +86,7 @@ class RowList(LineView, can_focus=True):
         return [self._marked(index, width) for index in shown]
 
     def base(self, y: int) -> str:
-        return "cursor" if self._is_marked(self.top + y) else ""
+        return "cursor" if self._has_cursor(self.top + y) else ""
 
     def go(self, index: int) -> None:
         """Put the cursor on a row, or on the nearest one that can have it."""
@@ -128,10 +132,12 @@ class RowList(LineView, can_focus=True):
             self.go(self.top + event.y)
 
     def _marked(self, index: int, width: int) -> Line:
-        mark = CURSOR if index == self.cursor and not self.is_heading(index) else " "
-        return [(mark, ""), *self.row(index, width - 1)]
+        sign = MARK if self.is_marked(index) else " "
+        if index == self.cursor and not self.is_heading(index):
+            sign = MARKED_CURSOR if sign == MARK else CURSOR
+        return [(sign, ""), *self.row(index, width - 1)]
 
-    def _is_marked(self, index: int) -> bool:
+    def _has_cursor(self, index: int) -> bool:
         here = index == self.cursor and index < self.count() and not self.is_heading(index)
         return here and self.has_focus
 
