@@ -40,7 +40,7 @@ def draw_fan(start: str, end: str, blades: Sequence[Blade], width: int) -> list[
     right = min(cells(end), width // 5)
     bar_width = 4 if width >= 60 else 2
     room = width - left - right - bar_width - 20
-    name_width = min(max((cells(blade.name) for blade in blades), default=0), max(room, 6))
+    name_width = min(max((cells(blade.name) for blade in blades), default=0), max(room, 1))
     text_width = room - name_width - 1
     if text_width < LEAST_TEXT:
         text_width = 0
