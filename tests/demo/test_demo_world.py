@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from demo_data.generate import write
 
+from demo_data.generate import write
 from secondhop.model.identity import profile_key
 from secondhop.model.outreach import STAGES, TOUCH_KINDS
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.network.graphs import Edge, Plain, build, edge_lists, edits, plain
 
 from secondhop.network.degrees import degrees, mutual_counts
+from tests.network.graphs import Edge, Plain, build, edge_lists, edits, plain
 
 
 @given(st.data(), edge_lists(20))

@@ -6,13 +6,13 @@ from typing import Any, TypeAlias
 import networkx as nx
 import numpy as np
 import pytest
-from tests.network.algorithms import EVERY, Algorithm, first, me
-from tests.network.graphs import build
 
 from secondhop.model.person import Person, PersonId
 from secondhop.network.facade import NODE_FACTS, NetworkGraph
 from secondhop.network.people import People
 from secondhop.network.ties import Ties
+from tests.network.algorithms import EVERY, Algorithm, first, me
+from tests.network.graphs import build
 
 AnyGraph: TypeAlias = "nx.Graph[Any, Any, Any]"
 

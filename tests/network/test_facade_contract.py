@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, cast
 
 import pytest
-from tests.network.graphs import build
 
 from secondhop.model.person import Person, PersonId
 from secondhop.network.facade import NetworkGraph
 from secondhop.network.people import People
+from tests.network.graphs import build
 
 theirs = pytest.importorskip("networkx.classes.tests.test_graph")
 

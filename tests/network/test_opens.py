@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.network.graphs import Edge, Plain, basis, build, edge_lists, plain, rows
 
 from secondhop.network.opens import Opener, openers
+from tests.network.graphs import Edge, Plain, basis, build, edge_lists, plain, rows
 
 
 @given(st.data(), edge_lists(24), st.integers(0, 99), st.none() | st.integers(0, 5))

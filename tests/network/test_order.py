@@ -3,11 +3,11 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.network.graphs import rows
 
 from secondhop.network.arrays import Int32
 from secondhop.network.order import order, reorder
 from secondhop.network.ranking import Standing
+from tests.network.graphs import rows
 
 Entry = tuple[float, float, int]
 VALUES = st.sampled_from([0.0, 0.5, 1.0]) | st.floats(0, 100, width=32)

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.network.graphs import Edge, basis, build, edge_lists, edits, plain, rows
 
 from secondhop.network.degrees import degrees, mutual_counts
 from secondhop.network.ranking import Basis, Standing, affected, introduction, rank
 from secondhop.network.weights import load_weights
+from tests.network.graphs import Edge, basis, build, edge_lists, edits, plain, rows
 
 WEIGHTS = load_weights()
 COLUMNS = Standing.__slots__

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.network.graphs import Edge, Plain, build, edge_lists, edits, plain, rows
 
 from secondhop.network import ties as ties_module
 from secondhop.network.ties import Ties
+from tests.network.graphs import Edge, Plain, build, edge_lists, edits, plain, rows
 
 
 def assert_same(ties: Ties, expected: Plain) -> None:

@@ -4,10 +4,10 @@ import math
 
 import numpy as np
 import pytest
-from tests.network.graphs import rows
 
 from secondhop.network.warmth import Traces, contact_strength, strength_terms, tie_quality
 from secondhop.network.weights import load_weights
+from tests.network.graphs import rows
 
 TODAY = 740_000
 WEIGHTS = load_weights()

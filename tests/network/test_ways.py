@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.network.graphs import Edge, basis, build, edge_lists, plain
 
 from secondhop.network.ways import mutuals, ways
+from tests.network.graphs import Edge, basis, build, edge_lists, plain
 
 
 @given(edge_lists(), st.integers(0, 99))

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.search.corpora import corpus_of, people_of, person
 
 from secondhop.network.people import ME
 from secondhop.network.ties import Ties
 from secondhop.search.corpus import Corpus
 from secondhop.search.index import Index
 from secondhop.search.query import parse
+from tests.search.corpora import corpus_of, people_of, person
 
 
 def test_arrays_of_different_lengths_are_refused() -> None:

@@ -4,13 +4,13 @@ from collections import Counter
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.search.corpora import corpora, corpus_of, patient, people_of, person, query_texts
 
 from secondhop.search.conditions import comparable
 from secondhop.search.corpus import Corpus
 from secondhop.search.facets import FACETS, Facet
 from secondhop.search.index import Index
 from secondhop.search.query import parse
+from tests.search.corpora import corpora, corpus_of, patient, people_of, person, query_texts
 
 
 def _values(corpus: Corpus, name: str, row: int) -> set[str]:

@@ -6,6 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from secondhop.model.person import Person, PersonId
+from secondhop.search.corpus import Corpus
+from secondhop.search.index import Index
+from secondhop.search.query import parse
+from secondhop.search.terms import Compare, Query, QueryError
 from tests.search.corpora import (
     FakeTies,
     corpora,
@@ -17,12 +23,6 @@ from tests.search.corpora import (
     persons,
     query_texts,
 )
-
-from secondhop.model.person import Person, PersonId
-from secondhop.search.corpus import Corpus
-from secondhop.search.index import Index
-from secondhop.search.query import parse
-from secondhop.search.terms import Compare, Query, QueryError
 
 
 def _expected(query: Query, corpus: Corpus) -> list[int]:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.search.corpora import patient
 
 from secondhop.search.query import parse
 from secondhop.search.terms import (
@@ -15,6 +14,7 @@ from secondhop.search.terms import (
     Unfinished,
     Words,
 )
+from tests.search.corpora import patient
 
 
 @pytest.mark.parametrize(

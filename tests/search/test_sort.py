@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from tests.search.corpora import corpora, corpus_of, patient, people_of, person, query_texts
 
 from secondhop.search.conditions import comparable
 from secondhop.search.corpus import Corpus
 from secondhop.search.index import Index
 from secondhop.search.query import parse
 from secondhop.search.sort import SORTS
+from tests.search.corpora import corpora, corpus_of, patient, people_of, person, query_texts
 
 
 @patient

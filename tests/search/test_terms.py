@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.search.corpora import patient
 
 from secondhop.search.query import parse
 from secondhop.search.terms import (
@@ -18,6 +17,7 @@ from secondhop.search.terms import (
     format_query,
     format_term,
 )
+from tests.search.corpora import patient
 
 _texts = st.one_of(
     st.text(alphabet='ab:-#"<>=.\\3 \t', min_size=1), st.text(min_size=1), st.just("naïve")

@@ -3,12 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.sources.samples import ANA, BOB, CEM, NEW, OLD, PREAMBLE, VALID, names, read_text, save
-from tests.sources.samples import values as values_of
 
 from secondhop.model.facts import OWNER
 from secondhop.model.tie import EvidenceKind
 from secondhop.sources import Candidate, SourceError, read
+from tests.sources.samples import ANA, BOB, CEM, NEW, OLD, PREAMBLE, VALID, names, read_text, save
+from tests.sources.samples import values as values_of
 
 
 @pytest.mark.parametrize("preamble", ["", PREAMBLE])

@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.sources.samples import VALID, archive, save
 
 from secondhop.sources import Candidate, SourceError, discover, read
 from secondhop.sources.names import dated, member_key, owner_hint
+from tests.sources.samples import VALID, archive, save
 
 
 def test_a_missing_path(tmp_path: Path) -> None:

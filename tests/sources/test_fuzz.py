@@ -8,9 +8,9 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.sources.samples import ME, VALID, archive, message_row, messages, save, url
 
 from secondhop.sources import Candidate, SourceError, discover, read
+from tests.sources.samples import ME, VALID, archive, message_row, messages, save, url
 
 SPLICES = st.sampled_from(
     [

@@ -4,10 +4,10 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.sources.samples import ANA, BOB, CEM, NEW, PREAMBLE, VALID, names, read_text, save
 
 from secondhop.model.facts import Batch
 from secondhop.sources import Candidate, SourceError, read, table
+from tests.sources.samples import ANA, BOB, CEM, NEW, PREAMBLE, VALID, names, read_text, save
 
 
 def refused(folder: Path, text: str | bytes) -> SourceError:

@@ -3,9 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.sources.samples import save, url, values
 
 from secondhop.sources import Candidate, SourceError, load_columns, read
+from tests.sources.samples import save, url, values
 
 
 def test_a_file_with_its_own_column_names(tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from tests.sources.samples import ANA, BOB, ME, MY_KEY, NEW, VALID, names, save, url, values
-from tests.sources.samples import archive as zipped
 
 from secondhop.model.facts import Batch
 from secondhop.sources import Candidate, SourceError, archive, discover, read
+from tests.sources.samples import ANA, BOB, ME, MY_KEY, NEW, VALID, names, save, url, values
+from tests.sources.samples import archive as zipped
 
 INVITATIONS = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
 OLD_INVITATIONS = "From,To,Sent At,Message,Direction\n"

@@ -3,6 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
+from secondhop.model.facts import Batch
+from secondhop.model.tie import EvidenceKind
+from secondhop.sources import Candidate, read
 from tests.sources.samples import (
     ANA,
     ME,
@@ -14,10 +18,6 @@ from tests.sources.samples import (
     save,
     url,
 )
-
-from secondhop.model.facts import Batch
-from secondhop.model.tie import EvidenceKind
-from secondhop.sources import Candidate, read
 
 PROFILE = "First Name,Last Name,Maiden Name,Headline,Industry,Geo Location\nMira,Moss,,,,\n"
 TO_ANA = {"sender": "Mira Moss", "sender_url": ME, "to": "Ana Silva", "to_urls": url("ana-silva")}

@@ -7,10 +7,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.sources.samples import ANA, BOB, NEW, VALID, archive, names
 
 from secondhop.sources import Candidate, SourceError, discover, read
 from secondhop.sources import archive as archives
+from tests.sources.samples import ANA, BOB, NEW, VALID, archive, names
 
 
 def test_members_at_the_root_or_one_folder_down(tmp_path: Path) -> None:

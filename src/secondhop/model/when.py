@@ -44,14 +44,21 @@ def parse_when(text: str, today: date) -> date:
 
 def parse_past(text: str, today: date) -> date:
     """The date meant by `text` of something that has happened: `fri` is the last one."""
+    text = text.strip().lower().removeprefix("last ")
     when = parse_when(text, today)
-    if when <= today or _SPAN.match(text.strip().lower()):
+    if when <= today or not _comes_again(text):
         return when
     for days in (7, 366):
         earlier = parse_when(text, today - timedelta(days=days))
         if earlier <= today:
             return earlier
     return when
+
+
+def _comes_again(word: str) -> bool:
+    """Whether the word names a day of every week or year."""
+    in_year = _DAY_MONTH.match(word) or _MONTH_DAY.match(word)
+    return word[:3] in _WEEKDAYS or (in_year is not None and not word[-4:].isdigit())
 
 
 def add_span(start: date, span: str) -> date:

@@ -12,6 +12,7 @@ from secondhop.model.tie import Evidence, EvidenceKind
 from secondhop.network.weights import Weights
 
 KINDS = tuple(EvidenceKind)
+EVERY = slice(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,10 @@ class EvidenceTable:
         first = int(np.searchsorted(self.keys, key, "left"))
         return slice(first, int(np.searchsorted(self.keys, key, "right")))
 
-    def confidence(self, weights: Weights) -> NDArray[np.float32]:
+    def confidence(self, weights: Weights, rows: slice = EVERY) -> NDArray[np.float32]:
         """0..1, by the kind of each statement."""
         by_kind = np.array([weights.confidence(kind) for kind in KINDS], np.float32)
-        return by_kind[self.kind]
+        return by_kind[self.kind[rows]]
 
     def statements(
         self, a: int, b: int, source_names: list[str], weights: Weights

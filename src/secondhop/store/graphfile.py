@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from secondhop.store.lines import SCHEMA
+from secondhop.store.lines import SCHEMA, UNREADABLE
 from secondhop.store.problem import Problem
 from secondhop.store.writer import write_once
 
@@ -132,7 +132,7 @@ def decode_graph(name: str, content: bytes) -> GraphFile:
         if raw:
             try:
                 line = _decoder.decode(raw)
-            except (msgspec.DecodeError, RecursionError) as error:
+            except UNREADABLE as error:
                 if not _is_from_later(raw):
                     problems.append(Problem(f"{name}.jsonl", number, f"unreadable line: {error}"))
             else:
@@ -212,7 +212,7 @@ def _is_from_later(raw: bytes) -> bool:
     """Whether a line is of a kind that only a later version knows: kept, and no problem."""
     try:
         kind = msgspec.json.decode(raw).get("k")
-    except (msgspec.DecodeError, AttributeError, RecursionError):
+    except (*UNREADABLE, AttributeError):
         return False
     return isinstance(kind, str) and kind not in _KINDS
 

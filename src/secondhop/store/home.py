@@ -90,13 +90,25 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def machine_id(home: Home) -> str:
-    """This machine's name in the log: random, made once, and kept out of what is synchronised."""
-    path = home.state / "machine-id"
+def known_machine(home: Home) -> str:
+    """This machine's name in the log, "" while it has none."""
     try:
-        return _read_machine_id(path) or _make_machine_id(path)
+        return _read_machine_id(home.state / "machine-id")
     except OSError:
-        return "x" + secrets.token_hex(3)  # a read-only home still opens; nothing is kept
+        return ""
+
+
+def new_machine() -> str:
+    """A random name for a machine: nothing about it goes into files that are synchronised."""
+    return "m" + secrets.token_hex(3)
+
+
+def keep_machine(home: Home, name: str) -> str:
+    """Make `name` this machine's for good, unless another program was first; returns the one."""
+    try:
+        return known_machine(home) or _make_machine_id(home.state / "machine-id", name)
+    except OSError:
+        return name  # where nothing can be kept, the name serves this once
 
 
 def _read_machine_id(path: Path) -> str:
@@ -104,9 +116,8 @@ def _read_machine_id(path: Path) -> str:
     return text if _MACHINE.fullmatch(text) else ""
 
 
-def _make_machine_id(path: Path) -> str:
+def _make_machine_id(path: Path, name: str) -> str:
     make_private(path.parent)
-    name = "m" + secrets.token_hex(3)
     temporary = path.with_name(f".machine-id.{os.getpid()}.{secrets.token_hex(3)}")
     temporary.write_text(name + "\n", encoding="ascii")
     temporary.chmod(PRIVATE_FILE)

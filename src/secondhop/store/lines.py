@@ -33,6 +33,9 @@ class LineError(ValueError):
     """A line that cannot be believed; the message says why and what can be done."""
 
 
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What decoding raises for bytes that are not what they should be."""
+
 _decoder = msgspec.json.Decoder(LogLine)
 _encoder = msgspec.json.Encoder()
 
@@ -57,7 +60,7 @@ def decode(raw: bytes) -> LogLine | None:
     _check_sum(text)
     try:
         line = _decoder.decode(text)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise LineError(f"not a line of this log: {error}") from None
     if line.t and not is_stamp(line.t):
         raise LineError("its time stamp `t` is not believable")
@@ -77,7 +80,7 @@ def _check_sum(text: bytes) -> None:
 def _check_schema(text: bytes) -> None:
     try:
         header: Any = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError):
+    except UNREADABLE:
         raise LineError("its first line is damaged") from None
     if not isinstance(header.get("secondhop"), int) or header["secondhop"] > SCHEMA:
         raise LineError("written by a newer secondhop; upgrade this one to read it")

@@ -16,12 +16,12 @@ ZERO: Stamp = ""
 """Before every stamp."""
 LATEST_MS = 3_976_214_400_000  # 2096-01-01: a stamp beyond it is a broken clock, refused everywhere
 
-_SHAPE = re.compile(r"^(\d{13})\.(\d{4})\.([a-z0-9]{1,16})\.([0-9a-f]{6})(?:\+\d{6}[0-9a-f]{8})?$")
+_SHAPE = re.compile(r"(\d{13})\.(\d{4})\.([a-z0-9]{1,16})\.([0-9a-f]{6})(?:\+\d{6}[0-9a-f]{8})?")
 
 
 def is_stamp(text: str) -> bool:
     """Whether `text` is a stamp that may be believed."""
-    found = _SHAPE.match(text)
+    found = _SHAPE.fullmatch(text)
     return found is not None and int(found[1]) < LATEST_MS
 
 
@@ -53,8 +53,12 @@ class HybridClock:
 
     def __init__(self, now_ms: Callable[[], int], machine: str, session: str) -> None:
         self._now_ms = now_ms
-        self._suffix = f"{machine}.{session}"
+        self.be(machine, session)
         self._latest = (0, 0)
+
+    def be(self, machine: str, session: str) -> None:
+        """Sign stamps with another name from now on."""
+        self._suffix = f"{machine}.{session}"
 
     def see(self, stamp: Stamp) -> None:
         """Take notice of a stamp made elsewhere."""

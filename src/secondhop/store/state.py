@@ -268,7 +268,7 @@ class State:
     def _quality(self, a: int, b: int, said: Mapping[str, Value]) -> float:
         table = self.graph.evidence
         place = table.of(a, b)
-        confidence = table.confidence(self.weights)[place]
+        confidence = table.confidence(self.weights, place)
         seen = table.seen[place]
         word = next((kind for kind in KINDS if kind == said.get("tie")), None)
         if word is not None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from secondhop.model.change import Change, Changed, Entity
@@ -17,7 +18,7 @@ from secondhop.store.config import Config, ConfigError, read_config
 from secondhop.store.fields import Fields
 from secondhop.store.graphfile import GraphFile, read_graph, sweep
 from secondhop.store.history import Reversal, next_redo, next_undo
-from secondhop.store.home import Home, machine_id
+from secondhop.store.home import Home, keep_machine, known_machine, new_machine
 from secondhop.store.intake import new_id
 from secondhop.store.journal import Journal
 from secondhop.store.lines import LogLine, encode
@@ -48,9 +49,11 @@ class Store:
         self.revision = 0
         self.settings_problems: list[Problem] = []
         self.config = self._read_config()
+        self.companies = Companies()
         self.companies = self._read_companies()
         self.weights = self._read_weights()
-        self.machine = machine_id(home)
+        self.machine = known_machine(home) or new_machine()
+        self._is_kept = False  # whether this machine's name is on the disk
         self.session = secrets.token_hex(3)
         self.fields = Fields()
         self._clock = HybridClock(now_ms, self.machine, self.session)
@@ -128,7 +131,7 @@ class Store:
     def poll(self) -> Changed | None:
         """Take in what other programs wrote since the last look; None when nothing changed."""
         changed = self._fold(self._journal.read_new())
-        if self._found_late_file():
+        if self._companies_changed() or self._found_late_file():
             self.state = self.build()
             return self._tell(None, frozenset({"elsewhere"}))
         return self._show(changed, frozenset({"elsewhere"})) if changed else None
@@ -176,7 +179,18 @@ class Store:
             return self._tell(None, frozenset({line.do}))
         return self._show(changed, frozenset({line.do}))
 
+    def _keep_machine(self) -> None:
+        """Give this machine its name at the first change, as reading must not write."""
+        self._is_kept = True
+        name = keep_machine(self.home, self.machine)
+        if name != self.machine:
+            self.machine = name
+            self._writer = LogWriter(self.home, name)
+            self._clock.be(name, self.session)
+
     def _write(self, line: LogLine) -> frozenset[Entity]:
+        if not self._is_kept:
+            self._keep_machine()
         now = self._clock.next()
         if not is_stamp(now):
             raise NotSavedError("a clock is beyond the year 2095, and no later change can be told")
@@ -255,6 +269,13 @@ class Store:
             self.adopt(file)
         return bool(arrived)
 
+    def _companies_changed(self) -> bool:
+        """Whether the user has written companies.toml anew; a wrong one leaves the last one."""
+        if self._companies_as_of == _age(self.home.companies):
+            return False
+        before, self.companies = self.companies, self._read_companies()
+        return before != self.companies
+
     def _read_config(self) -> Config:
         try:
             return read_config(self.home.config)
@@ -262,10 +283,11 @@ class Store:
             return self._default(error, Config())
 
     def _read_companies(self) -> Companies:
+        self._companies_as_of = _age(self.home.companies)
         try:
             return read_companies(self.home.companies)
         except ConfigError as error:
-            return self._default(error, Companies())
+            return self._default(error, self.companies)
 
     def _read_weights(self) -> Weights:
         try:
@@ -277,3 +299,11 @@ class Store:
         """A settings file that cannot be used is told, and the program still starts."""
         self.settings_problems.append(Problem(str(error.path), error.line, error.reason))
         return default
+
+
+def _age(path: Path) -> int:
+    """When a file was written last, in nanoseconds; 0 when there is none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

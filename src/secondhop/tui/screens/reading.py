@@ -10,13 +10,24 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from secondhop.store.importing import Failure, OwnerError, Receipt
-from secondhop.tui.actions import ACTIONS, GROUPS, show_key
+from secondhop.tui.actions import ACTIONS, GROUPS, LIST, show_key
 from secondhop.tui.widgets.cells import cut, fit
 from secondhop.tui.widgets.foot import Hints, Words
 from secondhop.tui.widgets.lines import Line
 from secondhop.tui.widgets.page import Page
 
 MOST_SKIPPED = 12
+KEYS = 14
+"""Cells of the column of keys in the help."""
+MOVES = (("j k g G", "Move, ends; arrows too"), ("ctrl+d ctrl+u", "Half a page down, up"))
+LEGEND = (
+    ("°", "degree: 1 your contact, 2 known by a contact, 3 beyond, - not connected"),
+    ("M", "mutuals: contacts of yours who know them; ≥ while lists are missing"),
+    ("●●●○", "warmth: how likely a tie carries a favour"),
+    ("/", 'words that must all occur; "a phrase"; -not; company:acme; mutuals>=3'),
+    ("", "fields: name title company location industry skill tag stage via degree source"),
+    ("dates", "fri, +3d, 2w, tomorrow, 1 dec, 2026-12-01"),
+)
 
 
 class ReadingScreen(Screen[None]):
@@ -55,24 +66,15 @@ def help_lines(width: int) -> list[Line]:
         lines += [[], [(f" {group.upper()}", "faint")]]
         for action in (one for one in ACTIONS if one.group == group):
             keys = " ".join(show_key(key) for key in action.keys.split(","))
-            lines.append([(f"  {fit(keys, 11)}", "strong"), (cut(action.help, width - 14), "")])
-        if group == "in a list or pane":
-            lines.append([(f"  {fit('j k g G', 11)}", "strong"), ("Move, ends; arrows too", "")])
-            lines.append([(f"  {fit('^d ^u', 11)}", "strong"), ("Half a page down, up", "")])
-    return [*lines, [], *_legend(width)]
+            lines.append(_entry(keys, action.help, width))
+        if group == LIST:
+            lines += [_entry(keys, text, width) for keys, text in MOVES]
+    lines += [[], [(" WHAT THINGS MEAN", "faint")]]
+    return [*lines, *(_entry(sign, text, width) for sign, text in LEGEND)]
 
 
-def _legend(width: int) -> list[Line]:
-    said = (
-        ("°", "degree: 1 your contact, 2 known by a contact, 3 beyond, - not connected"),
-        ("M", "mutuals: contacts of yours who know them; ≥ while lists are missing"),
-        ("●●●○", "warmth: how likely a tie carries a favour"),
-        ("/", 'words that must all occur; "a phrase"; -not; company:acme; mutuals>=3'),
-        ("", "fields: name title company location industry skill tag stage via degree source"),
-        ("dates", "fri, +3d, 2w, tomorrow, 1 dec, 2026-12-01"),
-    )
-    head: Line = [(" WHAT THINGS MEAN", "faint")]
-    return [head, *([(f"  {fit(a, 11)}", "strong"), (cut(b, width - 14), "")] for a, b in said)]
+def _entry(key: str, text: str, width: int) -> Line:
+    return [(f"  {fit(key, KEYS)}", "strong"), (cut(text, width - KEYS - 3), "")]
 
 
 def import_lines(receipts: list[Receipt], failures: list[Failure]) -> Callable[[int], list[Line]]:

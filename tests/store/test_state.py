@@ -1,0 +1,223 @@
+"""What is patched in place is what a new state would be."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from secondhop.model.change import Change, Changed, tie_entity
+from secondhop.model.edits import log_touch, set_fields, set_stage, tag, tie
+from secondhop.model.person import PersonId
+from secondhop.store.facts import evidence
+from secondhop.store.state import State
+from secondhop.store.store import Store
+from tests.store.acts import Acts
+from tests.worlds import (
+    NOW_MS,
+    TODAY,
+    Clock,
+    add,
+    differences,
+    id_of,
+    note,
+    open_store,
+    picture,
+    row_of,
+    setting,
+)
+
+shared = settings(
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+
+
+@contextmanager
+def copied(world: Path) -> Iterator[Path]:
+    """A home of its own for one example."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(world / "home", Path(folder) / "home")
+        yield Path(folder) / "home"
+
+
+def assert_as_rebuilt(store: Store) -> None:
+    assert differences(picture(store.state), picture(store.build())) == {}
+
+
+def seen(state: State) -> dict[PersonId, object]:
+    """What a row of a list shows of each person, their own records included."""
+    people, records = state.people, state.records
+    return {
+        person: (
+            people.person(row),
+            records.touches(person),
+            records.notes(person),
+            records.follow_ups(person),
+        )
+        for row, person in enumerate(people.ids)
+    }
+
+
+@shared
+@given(seed=st.integers(0, 2**32), steps=st.integers(1, 12))
+def test_patched_is_rebuilt_after_any_edits(half_world: Path, seed: int, steps: int) -> None:
+    acts = Acts(Random(seed), half_world / "friends" / "Ben Ito.csv")
+    with copied(half_world) as home:
+        store = open_store(home)
+        other = open_store(home, Clock(NOW_MS - 40_000))
+        told: list[Changed] = []
+        store.subscribe(told.append)
+        for _ in range(steps):
+            before, told[:] = seen(store.state), []
+            whim = acts.numbers.random()
+            if whim < 0.15:
+                store.undo()
+            elif whim < 0.25:
+                store.redo()
+            elif whim < 0.4:
+                other.poll()
+                acts.apply(other)
+                store.poll()
+            else:
+                acts.apply(store)
+            assert_as_rebuilt(store)
+            assert_told(told, before, seen(store.state))
+        store.close()
+        again = open_store(home)
+        assert differences(picture(store.state), picture(again.state)) == {}
+        assert again.problems == []
+        other.close()
+
+
+def assert_told(
+    told: list[Changed], before: dict[PersonId, object], after: dict[PersonId, object]
+) -> None:
+    if any(changed.people is None for changed in told):
+        return
+    really = {person for person in before | after if before.get(person) != after.get(person)}
+    named = {person for changed in told for person in changed.people or ()}
+    assert really <= named
+
+
+def test_a_renamed_contact_keeps_their_place_among_equals(world: Store) -> None:
+    cleo = row_of(world, "Cleo Diaz")
+    first = int(world.state.standing.best[cleo])
+    assert world.state.people.name[first] == "Ana Silva"
+    world.apply(set_fields(id_of(world, "Ben Ito"), {"name": "Ben I."}))
+    assert int(world.state.standing.best[cleo]) == first
+    assert_as_rebuilt(world)
+
+
+def test_a_small_edit_makes_no_new_state(world: Store) -> None:
+    person, change = add("Gus", url="linkedin.com/in/gus")
+    world.apply(change)
+    state = world.state
+    ana = id_of(world, "Ana Silva")
+    for edit in (
+        tag(person, ["x"]),
+        set_fields(person, {"name": "Gustav"}),
+        set_stage(ana, "talking"),
+        set_fields(ana, {"title": "CEO"}),
+        note("n1", ana),
+        log_touch("t1", ana, "call", TODAY),
+        tie(ana, person, "by hand", TODAY),
+    ):
+        world.apply(edit)
+        assert world.state is state, edit
+    world.apply(set_fields(person, {"url": "linkedin.com/in/gustav"}))
+    assert world.state is not state
+
+
+def test_a_touch_that_moves_counts_for_the_other(world: Store) -> None:
+    ana, ben = id_of(world, "Ana Silva"), id_of(world, "Ben Ito")
+    world.apply(log_touch("t1", ana, "meeting", TODAY))
+    changed = world.apply(setting("t:t1", person=ben))
+    assert changed.people == {ana, ben}
+    assert world.state.traces.meetings.tolist()[1:3] == [0, 1]
+    assert_as_rebuilt(world)
+
+
+@pytest.mark.parametrize("word", ["by hand", "confirmed", "rejected", "removed"])
+def test_a_word_on_a_tie_counts_whichever_id_it_names(world: Store, word: str) -> None:
+    ana, dan = id_of(world, "Ana Silva"), id_of(world, "Dan Okoro")
+    person, change = add("Ana S.")
+    world.apply(change)
+    world.apply(tie(person, dan, "confirmed", TODAY))
+    world.apply(tie(ana, dan, "by hand", TODAY))
+    world.apply(setting(f"p:{person}", **{"key:in:ana-silva": True}))
+    assert world.state.graph.row(person) == world.state.graph.row(ana)
+    assert world.state.tie_word(ana, dan)["tie"] == "by hand"
+    entity = tie_entity(person, dan)
+    world.apply(Change("tie", {entity: {"tie": word, "on": TODAY.isoformat()}}))
+    assert world.state.tie_word(ana, dan)["tie"] == word
+    row = world.state.graph.row(ana)
+    assert row is not None
+    rows = row, row_of(world, "Dan Okoro")
+    assert world.state.ties.has(*rows) == (word in ("by hand", "confirmed"))
+    assert_as_rebuilt(world)
+    world.undo()
+    assert world.state.tie_word(ana, dan)["tie"] in ("by hand", "confirmed")
+    assert world.state.ties.has(*rows)
+    assert_as_rebuilt(world)
+
+
+def test_a_rejected_tie_is_gone_and_comes_back_with_undo(world: Store) -> None:
+    ana, ben = id_of(world, "Ana Silva"), id_of(world, "Ben Ito")
+    rows = row_of(world, "Ana Silva"), row_of(world, "Ben Ito")
+    before = picture(world.state)
+    world.apply(tie(ben, ana, "rejected", TODAY))
+    assert not world.state.ties.has(*rows)
+    assert evidence(world.state, *rows)  # what the files say is still told
+    world.undo()
+    assert differences(before, picture(world.state)) == {}
+
+
+def test_own_values_lie_over_the_files_and_can_be_taken_back(world: Store) -> None:
+    ana = id_of(world, "Ana Silva")
+    world.apply(set_fields(ana, {"company": "Own Ltd"}))
+    assert world.state.people.person(row_of(world, "Ana Silva")).company == "Own Ltd"
+    world.apply(set_fields(ana, {"company": ""}))
+    assert world.state.people.person(row_of(world, "Ana Silva")).company == "Foxglove"
+
+
+def test_odd_values_by_hand_break_nothing(world: Store) -> None:
+    ana = id_of(world, "Ana Silva")
+    for entity in (
+        f"p:{ana}",
+        "p:nobody",
+        "p:",
+        "e:x",
+        f"e:{ana}~{ana}",
+        f"e:{ana}~nobody",
+        "f:1",
+        "t:1",
+        "n:1",
+        "z:1",
+        "me:",
+        "s:../../etc/passwd",
+        "",
+    ):
+        for value in (True, 7, 1.5, "x", "", "2026-02-30", None):
+            world.apply(
+                setting(
+                    entity,
+                    name=value,
+                    person=ana,
+                    due=value,
+                    on=value,
+                    kind=value,
+                    state=value,
+                    tie=value,
+                    stage=value,
+                    text=value,
+                    added=value,
+                )
+            )
+            assert_as_rebuilt(world)
