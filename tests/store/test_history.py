@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ def stage(store: Store, name: str) -> str:
     return store.state.people.stage[row_of(store, name)]
 
 
+@pytest.mark.usefixtures("quick_disk")
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), steps=st.integers(1, 10))
 def test_undo_all_is_before_and_redo_all_is_after(half_world: Path, seed: int, steps: int) -> None:

@@ -65,6 +65,7 @@ def seen(state: State) -> dict[PersonId, object]:
     }
 
 
+@pytest.mark.usefixtures("quick_disk")
 @shared
 @given(seed=st.integers(0, 2**32), steps=st.integers(1, 12))
 def test_patched_is_rebuilt_after_any_edits(half_world: Path, seed: int, steps: int) -> None:

@@ -167,7 +167,7 @@ class CoverageLine(LineView):
         left = f" {len(first)} asks reach {round(100 * opened / targets)}%" if targets else ""
         right = f"{missing} of {len(contacts)} contact lists not loaded " if missing else ""
         if len(left) + len(right) >= width:
-            right = f"n/a: {missing} lists "
+            right = f"{missing} lists missing "
         return [sides([(left, "strong")], [(right, "faint")], width)]
 
 
