@@ -292,7 +292,7 @@ class Store:
     def _read_weights(self) -> Weights:
         try:
             return load_weights(self.config.weights)
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             return self._default(ConfigError(self.home.config, str(error)), load_weights())
 
     def _default(self, error: ConfigError, default: DefaultT) -> DefaultT:

@@ -9,10 +9,10 @@ from textual.containers import Horizontal, Vertical
 from secondhop.model.outreach import FollowUp
 from secondhop.model.person import PersonId
 from secondhop.network.people import ME
-from secondhop.outreach.agenda import due_by
 from secondhop.search.terms import Field, format_term
 from secondhop.tui.actions import BY_ID
 from secondhop.tui.desk import Desk
+from secondhop.tui.panes.masthead import PANES, Masthead
 from secondhop.tui.panes.network import NetworkPane
 from secondhop.tui.panes.outreach import OutreachPane
 from secondhop.tui.panes.phrases import both_know, degree_word, short_date, where
@@ -22,11 +22,10 @@ from secondhop.tui.screens.working import WorkingScreen
 from secondhop.tui.widgets.cells import cells, cut
 from secondhop.tui.widgets.foot import Foot, Hint
 from secondhop.tui.widgets.lineinput import LineInput
-from secondhop.tui.widgets.lines import Line, LineView, Span, sides
+from secondhop.tui.widgets.lines import Line, sides
 from secondhop.tui.widgets.page import Page
 from secondhop.tui.widgets.rowlist import RowList
 
-PANES = ("network", "prospects", "outreach")
 WIDE, TALL = 120, 32
 """From this size on the three panes stand side by side."""
 
@@ -50,32 +49,6 @@ _HINTS = {
 
 
 EMPTY_HINTS = [("I", "import"), ("D", "demo"), ("s", "ask a friend"), ("q", "quit"), ("?", "help")]
-
-
-class Masthead(LineView):
-    """Where one is, what is due, and how large the network is."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(id="masthead")
-        self._desk = desk
-        self.pane = "prospects"
-
-    def draw(self, width: int, height: int) -> list[Line]:
-        if self._desk.is_empty:
-            return [sides([(" secondhop", "strong")], [("nobody here yet ", "faint")], width)]
-        contacts, prospects = self._desk.counts()
-        size = f"{contacts:,} contacts → {prospects:,} "
-        spans: list[Span] = [(" secondhop", "strong")]
-        for number, pane in enumerate(PANES, start=1):
-            text = f"{number} {pane.capitalize()}"
-            style = "strong under" if pane == self.pane else ""
-            spans += [("   " if width >= 76 else "  ", ""), (text, style)]
-        due = len(due_by(self._desk.state.records.follow_ups(), self._desk.store.today))
-        if due:
-            spans.append((f" · {due} due", "warm"))
-        taken = sum(cells(text) for text, _ in spans)
-        right: Line = [(size, "faint")] if taken + cells(size) < width else []
-        return [sides(spans, right, width)]
 
 
 class Dashboard(WorkingScreen):

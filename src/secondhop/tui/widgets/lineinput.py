@@ -29,64 +29,41 @@ class LineInput(LineView, can_focus=True):
         Binding("delete", "delete", "Delete", show=False),
         Binding("ctrl+w", "erase_word", "Erase word", show=False),
         Binding("ctrl+u", "erase_all", "Erase all", show=False),
-        Binding("tab", "complete", "Complete", show=False),
+        Binding("tab", "submit", "Keep", show=False),
         Binding("up", "aside(-1)", "Up", show=False),
         Binding("down", "aside(1)", "Down", show=False),
     ]
 
     @dataclass
-    class Typed(Message):
+    class Said(Message):
+        """Something happened in an input."""
+
+        input: LineInput
+
+        @property
+        def control(self) -> LineInput:
+            return self.input
+
+    @dataclass
+    class Typed(Said):
         """The text changed."""
 
-        input: LineInput
         text: str
 
-        @property
-        def control(self) -> LineInput:
-            return self.input
-
     @dataclass
-    class Submitted(Message):
+    class Submitted(Said):
         """Enter was pressed."""
 
-        input: LineInput
         text: str
 
-        @property
-        def control(self) -> LineInput:
-            return self.input
-
-    @dataclass
-    class Cancelled(Message):
+    class Cancelled(Said):
         """Escape was pressed."""
 
-        input: LineInput
-
-        @property
-        def control(self) -> LineInput:
-            return self.input
-
     @dataclass
-    class Aside(Message):
+    class Aside(Said):
         """An arrow up or down, meant for the list beside the input."""
 
-        input: LineInput
         step: int
-
-        @property
-        def control(self) -> LineInput:
-            return self.input
-
-    @dataclass
-    class Complete(Message):
-        """Tab was pressed."""
-
-        input: LineInput
-        text: str
-
-        @property
-        def control(self) -> LineInput:
-            return self.input
 
     def __init__(self, label: str = "", *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -126,9 +103,6 @@ class LineInput(LineView, can_focus=True):
 
     def action_cancel(self) -> None:
         self.post_message(self.Cancelled(self))
-
-    def action_complete(self) -> None:
-        self.post_message(self.Complete(self, self.text))
 
     def action_aside(self, step: int) -> None:
         self.post_message(self.Aside(self, step))
