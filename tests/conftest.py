@@ -41,9 +41,7 @@ sys.addaudithook(_refuse_network)
 
 
 @pytest.fixture(autouse=True)
-def users_folder(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Path:
+def users_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user who has nothing: every folder that could be somebody's lies in here."""
     folder = tmp_path_factory.getbasetemp() / "users" / str(next(_numbers))
     folder.mkdir(parents=True)

@@ -11,6 +11,7 @@ from secondhop.model import edits
 from secondhop.model.person import PersonId
 from secondhop.store.home import home_in
 from secondhop.store.store import Store
+from secondhop.tui.actions import ACTIONS
 from secondhop.tui.app import SecondhopApp
 from tests.screens import TODAY, dashboard, screen_text, typed
 
@@ -214,6 +215,27 @@ async def test_a_stale_cursor_survives_people_who_vanish(demo: Path) -> None:
         assert "Nobody matches" in await press(pilot, "j", "enter", "1", "3", "2")
         assert app.is_running
     store.close()
+
+
+async def test_no_key_hurts_an_empty_home(tmp_path: Path) -> None:
+    keys = [key for action in ACTIONS for key in action.keys.split(",")]
+    keys = [key for key in keys if key not in ("q", "D", "ctrl+p", "colon")]
+    async with dashboard(tmp_path / "home") as (app, pilot):
+        for key in keys:
+            await press(pilot, key, "escape")
+            assert app.is_running
+            assert "nobody here yet" in screen_text(app)
+
+
+async def test_no_key_hurts_a_full_one(demo: Path) -> None:
+    keys = [key for action in ACTIONS for key in action.keys.split(",")]
+    keys = [key for key in keys if key not in ("q", "ctrl+p", "colon")]
+    async with dashboard(demo) as (app, pilot):
+        for pane in ("1", "2", "3", "tab", "enter"):
+            for key in keys:
+                await press(pilot, "2", pane, key, "escape", "escape")
+                assert app.is_running
+        assert "Prospects" in await press(pilot, "2")
 
 
 async def test_import_from_an_empty_home(tmp_path: Path) -> None:

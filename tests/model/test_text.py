@@ -10,12 +10,23 @@ from hypothesis import strategies as st
 from secondhop.model.text import MAX_FIELD, clean, fold, plural
 
 ANYTHING = st.text(st.characters(codec=None), max_size=80)
-HOSTILE = st.lists(
-    st.sampled_from(
-        ["a", "b", "1", "m", ";", "[", "]", "\\", "\x1b", "\x1b[", "\x1b]", "\x07", "\x9b", "\x9c", "\x9d", "\x90", "\x00", "\x85", "\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "�", "́", "e", "क़", "\u2028", "\t", "\r", "\n", "…", "é"]
+PIECES = (
+    *"ab1m;[]\\\t\r\n…éé",
+    *("\x1b", "\x1b[", "\x1b]", "\x07", "\x9b", "\x9c", "\x9d", "\x90", "\x00", "\x85"),
+    *(
+        "\u202e",
+        "\u2066",
+        "\u200b",
+        "\u200d",
+        "\ufeff",
+        "\ud800",
+        "\u0301",
+        "e",
+        "\u0958",
+        "\u2028",
     ),
-    max_size=40,
-).map("".join)
+)
+HOSTILE = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from tests.worlds import DAY_MS, NOW_MS
 
 ENTITIES = ("p:a", "p:b", "e:a~b", "f:1")
 NAMES = ("stage", "name", "due")
+SOME: tuple[Value, ...] = (None, True, "x", "y", 7)
 
 
 @st.composite
@@ -42,7 +43,7 @@ def histories(draw: st.DrawFn) -> list[LogLine]:
 
 def _sets(numbers: random.Random) -> dict[str, dict[str, Value]]:
     return {
-        entity: {name: numbers.choice((None, True, "x", "y", 7)) for name in numbers.sample(NAMES, 2)}
+        entity: {name: numbers.choice(SOME) for name in numbers.sample(NAMES, 2)}
         for entity in numbers.sample(ENTITIES, 2)
     }
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secondhop.model.change import Changed
 from secondhop.store.graphfile import (
     FactLine,
     NoteLine,
@@ -181,7 +182,7 @@ def test_a_file_that_comes_late_is_shown_when_it_does(tmp_path: Path) -> None:
     other = open_store(tmp_path / "home")
     assert [str(problem) for problem in other.problems if path.name in str(problem)]
     assert differences(whole, picture(other.state)) != {}
-    told = []
+    told: list[Changed] = []
     other.subscribe(told.append)
     assert other.poll() is None
     path.write_bytes(b"")  # it comes bit by bit

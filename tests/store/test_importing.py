@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
+from secondhop.model.change import Changed
 from secondhop.model.edits import set_fields
 from secondhop.sources import SourceError
 from secondhop.store.importing import Importing, OwnerError, Receipt
@@ -26,6 +28,7 @@ from tests.cli.archives import (
     zipped,
 )
 from tests.worlds import (
+    add,
     bring,
     id_of,
     note,
@@ -72,7 +75,9 @@ def write_old(path: Path, *rows: str) -> Path:
 
 
 def test_receipts_count_what_is_new(store: Store, tmp_path: Path) -> None:
-    receipts = taken(bring(store, write_mine(tmp_path), *write_friends(tmp_path), me=ME.url)).receipts
+    receipts = taken(
+        bring(store, write_mine(tmp_path), *write_friends(tmp_path), me=ME.url)
+    ).receipts
     assert counts(receipts) == [(3, 3, False), (2, 2, False), (1, 3, False)]
     assert [receipt.owner for receipt in receipts] == ["", "Ana Silva", "Ben Ito"]
     assert [receipt.people for receipt in receipts] == [3, 3, 4]
@@ -156,7 +161,7 @@ def test_a_dry_run_writes_nothing_at_all(store: Store, tmp_path: Path) -> None:
 
 
 def test_an_import_is_one_change(store: Store, tmp_path: Path) -> None:
-    told = []
+    told: list[Changed] = []
     store.subscribe(told.append)
     bring(store, write_mine(tmp_path), *write_friends(tmp_path), me=ME.url)
     assert [(changed.people, changed.ties, changed.kinds) for changed in told] == [
@@ -381,8 +386,6 @@ def test_skipped_rows_are_kept_verbatim(store: Store, tmp_path: Path) -> None:
 
 
 def test_somebody_added_by_hand_is_known_again(store: Store, tmp_path: Path) -> None:
-    from tests.worlds import add
-
     person, change = add("Ana S.", url=ANA.url)
     store.apply(change)
     (receipt,) = taken(bring(store, write_mine(tmp_path))).receipts
@@ -424,8 +427,6 @@ def test_my_own_value_survives_a_newer_export(store: Store, tmp_path: Path) -> N
 
 
 def test_two_machines_that_import_the_same_lose_nothing_when_they_meet(tmp_path: Path) -> None:
-    import shutil
-
     mine, friends = write_mine(tmp_path), write_friends(tmp_path)
     first = open_store(tmp_path / "one")
     first.apply(note("n0", "nobody"))
@@ -438,8 +439,8 @@ def test_two_machines_that_import_the_same_lose_nothing_when_they_meet(tmp_path:
         store.close()
     both = tree(tmp_path / "one" / "data")
     for name, content in tree(tmp_path / "two" / "data").items():
-        assert both.setdefault(name, content) == content, f"{name} differs"
-        if content:
+        assert both.get(name, content).startswith(content), f"{name} differs"
+        if name not in both:
             (tmp_path / "one" / "data" / name).write_bytes(content)
     store = open_store(tmp_path / "one")
     assert store.problems == []

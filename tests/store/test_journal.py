@@ -168,10 +168,10 @@ def test_an_unreadable_file_is_told_and_read_when_it_can_be(
     (log / "m2.0.jsonl").write_bytes(HEADER + line(2, "m2"))
     healthy = Path.open
 
-    def refuse(self: Path, *args: str) -> object:
+    def refuse(self: Path, mode: str = "r") -> object:
         if self.name == "m1.0.jsonl":
             raise PermissionError(13, "Permission denied")
-        return healthy(self, *args)
+        return healthy(self, mode)
 
     journal = Journal(log)
     with monkeypatch.context() as patch:

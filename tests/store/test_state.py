@@ -140,7 +140,7 @@ def test_a_touch_that_moves_counts_for_the_other(world: Store) -> None:
     ana, ben = id_of(world, "Ana Silva"), id_of(world, "Ben Ito")
     world.apply(log_touch("t1", ana, "meeting", TODAY))
     changed = world.apply(setting("t:t1", person=ben))
-    assert changed.people == {ana, ben}
+    assert changed.people == frozenset({ana, ben})
     assert world.state.traces.meetings.tolist()[1:3] == [0, 1]
     assert_as_rebuilt(world)
 

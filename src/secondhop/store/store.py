@@ -73,8 +73,7 @@ class Store:
         today: date | None = None,
         now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
     ) -> Store:
-        """Open a home, which need not exist yet; before the first change nothing is written but
-        this machine's name."""
+        """Open a home, which need not exist yet; nothing is written before the first change."""
         sweep(home.graph)
         return cls(home, today or date.today(), now_ms)
 

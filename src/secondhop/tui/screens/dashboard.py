@@ -8,21 +8,20 @@ from textual.containers import Horizontal, Vertical
 
 from secondhop.model.outreach import FollowUp
 from secondhop.model.person import PersonId
-from secondhop.network.people import ME
 from secondhop.search.terms import Field, format_term
 from secondhop.tui.actions import BY_ID
 from secondhop.tui.desk import Desk
+from secondhop.tui.panes.detail import detail_line
 from secondhop.tui.panes.masthead import PANES, Masthead
 from secondhop.tui.panes.network import NetworkPane
 from secondhop.tui.panes.outreach import OutreachPane
-from secondhop.tui.panes.phrases import both_know, degree_word, short_date, where
+from secondhop.tui.panes.phrases import both_know
 from secondhop.tui.panes.prospects import ProspectsPane
 from secondhop.tui.screens.welcome import welcome_lines
 from secondhop.tui.screens.working import WorkingScreen
-from secondhop.tui.widgets.cells import cells, cut
+from secondhop.tui.widgets.cells import cut
 from secondhop.tui.widgets.foot import Foot, Hint
 from secondhop.tui.widgets.lineinput import LineInput
-from secondhop.tui.widgets.lines import Line, sides
 from secondhop.tui.widgets.page import Page
 from secondhop.tui.widgets.rowlist import RowList
 
@@ -48,6 +47,18 @@ _HINTS = {
 }
 
 
+_WHEN_EMPTY = {
+    "import",
+    "demo",
+    "stage",  # its key asks a friend there
+    "help",
+    "palette",
+    "undo",
+    "redo",
+    "reload",
+    "back",
+    "quit",
+}
 EMPTY_HINTS = [("I", "import"), ("D", "demo"), ("s", "ask a friend"), ("q", "quit"), ("?", "help")]
 
 
@@ -106,6 +117,12 @@ class Dashboard(WorkingScreen):
             return self.query_one(OutreachPane).follow_up()
         return super().which()
 
+    def action_act(self, action: str) -> None:
+        if self.is_welcome and action not in _WHEN_EMPTY:
+            self.say("Nobody is here yet: I imports your people, D shows invented ones", bad=True)
+        else:
+            super().action_act(action)
+
     # -- going about ------------------------------------------------------------------------------
 
     def do_pane_network(self) -> None:
@@ -124,9 +141,8 @@ class Dashboard(WorkingScreen):
         self._step(-1)
 
     def do_filter(self) -> None:
-        if not self.is_welcome:
-            self._go("prospects")
-            self.query_one(ProspectsPane).start_filter()
+        self._go("prospects")
+        self.query_one(ProspectsPane).start_filter()
 
     def do_ways(self) -> None:
         self._go("network")
@@ -147,8 +163,7 @@ class Dashboard(WorkingScreen):
         self._turn(-1)
 
     def do_find(self) -> None:
-        if not self.is_welcome:
-            self.ask("find:", self._find, self._wanted, "enter again for the next one")
+        self.ask("find:", self._find, self._wanted, "enter again for the next one")
 
     def do_mark(self) -> None:
         person = self.whom()
@@ -223,7 +238,7 @@ class Dashboard(WorkingScreen):
 
     def _changed(self) -> None:
         self.query_one(Masthead).redraw()
-        self.foot.detail(self._detail())
+        self.foot.detail(detail_line(self.desk, self.whom(), self.size.width))
 
     def _arrange(self) -> None:
         """All panes side by side where there is room, else the active one alone."""
@@ -240,8 +255,6 @@ class Dashboard(WorkingScreen):
             self.call_after_refresh(self.query_one(NetworkPane).show)
 
     def _go(self, pane: str) -> None:
-        if self.is_welcome:
-            return
         self.pane = pane
         self._arrange()
         self._focus_active()
@@ -250,8 +263,6 @@ class Dashboard(WorkingScreen):
 
     def _step(self, step: int) -> None:
         """Prospects has two places: its list and its counts."""
-        if self.is_welcome:
-            return
         facets = self.query_one(ProspectsPane).facets
         if self.pane == "prospects" and step > 0 and not facets.has_focus:
             facets.focus()
@@ -331,32 +342,8 @@ class Dashboard(WorkingScreen):
     def _tell_selection(self) -> None:
         if self.is_welcome:
             return
-        self.foot.detail(self._detail())
+        self.foot.detail(detail_line(self.desk, self.whom(), self.size.width))
         row = self.desk.row_of(self.whom())
         if row is not None and self.desk.error is None and not self.foot.is_asking:
             text = cut(both_know(self.desk.state, row), self.size.width - 2)
             self.foot.tell([(text, "")])
-
-    def _detail(self) -> Line:
-        person = self.desk.person(self.whom())
-        row = self.desk.row_of(self.whom())
-        if person is None or row is None:
-            return []
-        degree = degree_word(int(self.desk.state.degree[row])) if row != ME else "you"
-        name = cut(person.name, 30)
-        tags = " ".join(f"#{word}" for word in person.tags)
-        marked = f"{len(self.desk.marked)} marked" if self.desk.marked else ""
-        right = "   ".join(part for part in (tags, self._last_touch(person.id), marked) if part)
-        room = self.size.width - cells(name) - cells(degree) - cells(right) - 10
-        left: Line = [
-            (f" {name}", "strong"),
-            (f"  {degree}   ", ""),
-            (cut(where(person), room) if room > 5 else "", ""),
-        ]
-        return sides(left, [(f"{right} ", "faint")], self.size.width)
-
-    def _last_touch(self, person: PersonId) -> str:
-        touches = self.desk.state.records.touches(person)
-        if not touches:
-            return ""
-        return f"{touches[0].kind} {short_date(touches[0].on, self.desk.store.today)}"
