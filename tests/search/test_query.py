@@ -91,7 +91,7 @@ def test_an_open_quote_is_closed_by_the_end() -> None:
         ("a # b", 2, 1, "# wants a word right after it, as in #pydata"),
         ('name:""', 0, 7, "name: wants a word right after it, as in name:ana"),
         ("x company=acme", 9, 1, "company takes a colon, as in company:acme"),
-        ("-", 0, 1, "a minus wants a word right after it, as in -berlin"),
+        ("- a", 0, 1, "a minus wants a word right after it, as in -berlin"),
         ("a - b", 2, 1, "a minus wants a word right after it"),
         ("--berlin", 0, 8, "one minus is enough, as in -berlin"),
         ('x "" y', 2, 2, 'these quotes want words in them, as in "head of"'),

@@ -39,6 +39,8 @@ def _term(piece: Piece) -> Term:
     if piece.body.startswith("-"):
         raise QueryError("one minus is enough, as in -berlin", *piece.span)
     if not piece.body:
+        if piece.last:
+            return Unfinished(piece.typed, piece.column)
         raise QueryError("a minus wants a word right after it, as in -berlin", *piece.span)
     if found := _OPERATED.fullmatch(piece.body):
         return _operated(piece, found[1], found[2], found[3])
