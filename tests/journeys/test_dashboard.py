@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from secondhop.model import edits
@@ -42,7 +43,7 @@ async def test_main_job_from_filter_to_follow_up_done_and_back(demo: Path) -> No
         assert "DONE TODAY" not in shown
         shown = await press(pilot, "d")
         assert "Done: ask Pia what Ravi said" in shown
-        assert "Next one in 7 days? a" in shown
+        assert "next one in 7 days? a" in shown
         assert "DONE TODAY" in shown
         assert "5 due" in shown
         shown = await press(pilot, "u")
@@ -67,10 +68,11 @@ async def test_next_one_is_offered_and_never_takes_a_key(demo: Path) -> None:
         assert "Hana Weber" in shown
         shown = await press(pilot, "u")
         assert "Undid done" in shown
-        shown = await press(pilot, "d")
-        person = app.store.state.records.follow_ups()[0].person
-        assert "Next one in 7 days? a" in shown
-        assert person
+        shown = await press(pilot, "d", "a")
+        assert "follow up with Ravi Kaya: ask Pia what Ravi said on Monday" in shown
+        shown = await press(pilot, "enter", "enter")
+        assert "Mon 30 Nov: ask Pia what Ravi said on Monday" in shown
+        assert len(app.store.state.records.follow_ups()) == 16
 
 
 async def test_a_wrong_query_says_what_and_keeps_the_last_good_result(demo: Path) -> None:
@@ -118,9 +120,12 @@ async def test_wrong_answers_are_refused_with_words(demo: Path) -> None:
     async with dashboard(demo) as (app, pilot):
         shown = await press(pilot, "s", *typed("zzz"), "enter")
         assert "choose one of: new, researching" in shown
-        shown = await press(pilot, "a", *typed("x"), "enter", *typed("frx"), "enter")
+        assert "stage of Hana Weber: zzz" in shown  # the prompt stays, to be put right
+        shown = await press(pilot, "escape", "a", *typed("x"), "enter", *typed("frx"), "enter")
         assert "no date I know" in shown
-        shown = await press(pilot, "escape", "3", "z", "ctrl+u", *typed("2020-01-01"), "enter")
+        shown = await press(pilot, "ctrl+u", *typed("yesterday"), "enter")
+        assert "is past" in shown
+        shown = await press(pilot, "escape", "3", "z", *typed("2020-01-01"), "enter")
         assert "is past" in shown
         assert app.store.revision == 0
 
@@ -173,6 +178,54 @@ async def test_find_jumps_and_never_filters(demo: Path) -> None:
         assert "Nothing here says 'zzz'" in await press(
             pilot, "f", "ctrl+u", *typed("zzz"), "enter"
         )
+
+
+async def test_keys_typed_at_once_go_where_they_were_meant_to(demo: Path) -> None:
+    async with dashboard(demo) as (app, pilot):
+        for key in ("slash", *typed("eng")):
+            app.post_message(events.Key(key, None if len(key) > 1 else key))
+        await pilot.pause(0.2)
+        assert app.desk.text == "degree:2 eng"
+        await press(pilot, "enter")
+        for key in ("t", *typed("foo")):
+            app.post_message(events.Key(key, key))
+        await pilot.pause(0.2)
+        assert ": foo" in screen_text(app).splitlines()[-2]
+        await press(pilot, "escape")
+        for key in ("1", "3", "j"):
+            app.post_message(events.Key(key, key))
+        await pilot.pause(0.2)
+        assert "d done" in screen_text(app)
+        assert "Hana Weber" in screen_text(app).splitlines()[-3]
+
+
+async def test_order_keeps_the_person_under_the_cursor(demo: Path) -> None:
+    async with dashboard(demo, keys=("j", "o")) as (app, _):
+        person = app.desk.person(app.desk.selection)
+        assert person is not None
+        here = next(line for line in screen_text(app).splitlines() if line.startswith("▌"))
+        assert person.name in here
+        assert person.name in screen_text(app).splitlines()[-3]
+
+
+async def test_the_first_one_found_is_the_one_acted_on(demo: Path) -> None:
+    async with dashboard(demo, size=(120, 40), keys=("tab", "equals_sign")) as (app, _):
+        lines = screen_text(app).splitlines()
+        person = app.desk.person(app.desk.selection)
+        assert person is not None
+        assert person.name in lines[3]
+        assert person.name in lines[-3]
+        assert f"WAYS TO {person.name}" in lines[1]
+
+
+async def test_escape_goes_back_to_all_prospects(demo: Path) -> None:
+    async with dashboard(demo, keys=("slash", *typed("zzz"), "enter")) as (app, pilot):
+        assert "Nobody matches" in screen_text(app)
+        assert "both know" not in screen_text(app)
+        await press(pilot, "escape")
+        assert app.desk.text == "degree:2"
+        await press(pilot, "3", "escape")
+        assert "BEST WAY IN" in screen_text(app)
 
 
 async def test_order_cycles_and_says_so(demo: Path) -> None:

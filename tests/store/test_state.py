@@ -222,3 +222,13 @@ def test_odd_values_by_hand_break_nothing(world: Store) -> None:
                 )
             )
             assert_as_rebuilt(world)
+
+
+def test_people_added_by_hand_keep_their_order(world: Store) -> None:
+    people = [add(name) for name in ("Gus", "Hal", "Ida")]
+    for _, change in people:
+        world.apply(change)
+    world.apply(set_fields(people[0][0], {"name": "Zoe"}))
+    world.apply(tag(people[1][0], ["x"]))
+    assert_as_rebuilt(world)
+    assert world.build().people.ids[1:4] == [person for person, _ in people]

@@ -29,7 +29,7 @@ def test_every_action_has_words_and_a_group() -> None:
 
 
 def test_help_names_every_action() -> None:
-    shown = "\n".join("".join(text for text, _ in line) for line in help_lines(120))
+    shown = "\n".join("".join(text for text, _ in line) for line in help_lines(ACTIONS)(120))
     for action in ACTIONS:
         assert action.help in shown
         assert action.shown_key in shown

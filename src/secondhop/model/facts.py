@@ -91,6 +91,7 @@ class FileReport:
     kept: int
     hidden: int = 0  # date-only rows of members who hide themselves
     skipped: tuple[Skipped, ...] = ()
+    error: str = ""  # why the file as a whole could not be read, "" when it could
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from secondhop.search.terms import (
     Term,
     Unfinished,
     Words,
+    format_term,
 )
 
 _OPERATED = re.compile(r"([^\W\d_]+)([<>]=?|=)(.*)", re.DOTALL)
@@ -29,6 +30,23 @@ _SHOWN: Final = 30  # characters of an unknown field that its message repeats
 def parse(text: str) -> Query:
     """Understand a query, or say with a QueryError what is wrong with it and where."""
     return Query(tuple(_term(piece) for piece in pieces(text)), text)
+
+
+def toggled(text: str, field: Field) -> str:
+    """The query with a field term added; the same term, or its opposite, is taken away first."""
+    try:
+        terms = parse(text).terms
+    except QueryError:
+        terms = ()
+    same = [term for term in terms if _is_about(term, field)]
+    kept = [format_term(term) for term in terms if term not in same]
+    if any(isinstance(term, Field) and term.negated == field.negated for term in same):
+        return " ".join(kept)
+    return " ".join([*(kept if same else [text.strip()]), format_term(field)]).strip()
+
+
+def _is_about(term: Term, field: Field) -> bool:
+    return isinstance(term, Field) and (term.name, term.text) == (field.name, field.text)
 
 
 def _term(piece: Piece) -> Term:

@@ -58,6 +58,7 @@ ACTIONS = (
     Action("mark", "space", "mark", "Mark people, to tag or stage them together", LIST),
     Action("view-before", "left_square_bracket", "view", "Show the view before", LIST),
     Action("view-after", "right_square_bracket", "view", "Show the next view", LIST),
+    Action("request", "", "ask a friend", "The message that asks a friend for a list", EVERYWHERE),
     Action("demo", "D", "demo", "Look around with invented people, from an empty home", EVERYWHERE),
     Action("open", "enter", "open", "Open the person", PERSON),
     Action("log", "l", "log", "Log a touch: message, call, meeting …", PERSON),
@@ -82,6 +83,7 @@ def bindings(ids: Iterable[str]) -> list[BindingType]:
     return [
         Binding(BY_ID[one].keys, f"act('{one}')", BY_ID[one].word, id=one, show=False)
         for one in ids
+        if BY_ID[one].keys
     ]
 
 

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,25 +17,31 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from secondhop.model.change import Changed
+from secondhop.model.edits import EditError
 from secondhop.model.person import PersonId
 from secondhop.store.demo import make_demo
 from secondhop.store.home import Home
 from secondhop.store.importing import Importing, Progress, Wishes
 from secondhop.store.problem import Problem
 from secondhop.store.store import Store
-from secondhop.tui.actions import ACTIONS, LIST
+from secondhop.tui.actions import Action
 from secondhop.tui.desk import Desk
 from secondhop.tui.screens.dashboard import Dashboard
 from secondhop.tui.screens.person import PersonScreen
 from secondhop.tui.screens.reading import ReadingScreen, help_lines, import_lines
 from secondhop.tui.screens.small import SMALLEST, TooSmall
-from secondhop.tui.screens.welcome import request_lines
+from secondhop.tui.screens.welcome import REQUEST, request_lines
 from secondhop.tui.screens.working import WorkingScreen
 from secondhop.tui.terminal.crash import write_crash_log
 from secondhop.tui.terminal.start import refusal, scrub_environment
+from secondhop.tui.widgets.lineinput import LineInput
 
 LOOK_AROUND_EVERY = 1.0  # seconds between looks for what other programs wrote
 SHOW_DEMO = "demo"
+ASK_A_FRIEND = (
+    "Your own file knows your contacts, not who they know. Ask a friend for their Connections.csv "
+    "next: `: ask` shows a message to send."
+)
 
 
 class SecondhopApp(App[str]):
@@ -76,6 +82,11 @@ class SecondhopApp(App[str]):
         for problem in self.store.problems[:1]:
             self.call_after_refresh(self._tell_problem, str(problem))
 
+    def on_key(self, event: events.Key) -> None:
+        """Keys that set out for a list before the input had the focus belong to the input."""
+        if isinstance(self.focused, LineInput) and self.focused.take(event.key, event.character):
+            event.prevent_default()
+
     def on_resize(self, event: events.Resize) -> None:
         """Below the smallest size only say so."""
         fits = event.size.width >= SMALLEST[0] and event.size.height >= SMALLEST[1]
@@ -87,9 +98,12 @@ class SecondhopApp(App[str]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette offers what the registry knows."""
-        for action in ACTIONS:
-            if action.group != LIST and isinstance(screen, WorkingScreen):
-                words = f"{action.word.capitalize()} ({action.shown_key})"
+        if not isinstance(screen, WorkingScreen):
+            return
+        for action in screen.available():
+            if action.id != "palette":
+                key = f" ({action.shown_key})" if action.keys else ""
+                words = f"{action.word.capitalize()}{key}"
                 yield SystemCommand(words, action.help, lambda a=action: screen.action_act(a.id))
 
     def look_around(self) -> None:
@@ -105,13 +119,14 @@ class SecondhopApp(App[str]):
         """Show a person's page."""
         self.push_screen(PersonScreen(self.desk, person))
 
-    def show_help(self) -> None:
-        """Show the keys and what the words mean."""
-        self.push_screen(ReadingScreen("Keys and words", help_lines))
+    def show_help(self, actions: Sequence[Action]) -> None:
+        """Show the keys that apply, and what the words mean."""
+        self.push_screen(ReadingScreen("Keys and words", help_lines(actions)))
 
     def show_request(self) -> None:
         """Show the message that asks a friend for their list."""
-        self.push_screen(ReadingScreen("A message to send to a friend", request_lines))
+        title = "A message to send to a friend"
+        self.push_screen(ReadingScreen(title, request_lines, to_copy=REQUEST))
 
     def start_demo(self) -> None:
         """Leave this home for the invented one."""
@@ -121,12 +136,13 @@ class SecondhopApp(App[str]):
         """Ask for a path, then for whose list it is, then read."""
 
         def ask_owner(path: str) -> None:
-            if path.strip():
-                screen.ask(
-                    "whose list?",
-                    lambda owner: self._import(screen, path.strip(), owner.strip()),
-                    hint="empty: your own, or as the files are named",
-                )
+            if not Path(path.strip()).expanduser().exists() or not path.strip():
+                raise EditError(f"there is no file or folder {path.strip()!r}")
+            screen.ask(
+                "whose list?",
+                lambda owner: self._import(screen, path.strip(), owner.strip()),
+                hint="enter: mine, or as the files are named",
+            )
 
         screen.ask("import:", ask_owner, hint="a zip, a folder, or a CSV file")
 
@@ -147,7 +163,12 @@ class SecondhopApp(App[str]):
         await asyncio.to_thread(importing.run, [Path(path).expanduser()])
         importing.finish()
         await self._welcome_or_not()
-        lines = import_lines(importing.receipts, importing.failures)
+        people = sum(receipt.new_people for receipt in importing.receipts)
+        ties = sum(receipt.new_ties for receipt in importing.receipts)
+        if isinstance(self.screen, WorkingScreen):
+            self.screen.say(f"{people:,} new people and {ties:,} new ties came in", "u undoes it")
+        hint = "" if len(self.store.sources) > 1 else ASK_A_FRIEND
+        lines = import_lines(importing.receipts, importing.failures, hint)
         self.push_screen(ReadingScreen("What came in", lines))
 
     def _tell_progress(self, screen: WorkingScreen) -> Progress:
@@ -205,6 +226,7 @@ def run_demo() -> int:
     if reason := refusal(sys.stdin, sys.stderr, os.environ):
         print(f"secondhop: {reason}", file=sys.stderr)
         return 2
+    print("secondhop: making the demo …", file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="secondhop-demo-") as folder:
         home, today = make_demo(Path(folder))
         return run(home, today)

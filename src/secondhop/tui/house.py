@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from secondhop.model.person import PersonId
+from secondhop.tui.actions import Action
 
 if TYPE_CHECKING:
     from secondhop.tui.screens.working import WorkingScreen
@@ -19,7 +21,7 @@ class House(Protocol):
 
     def open_person(self, person: PersonId) -> None: ...
 
-    def show_help(self) -> None: ...
+    def show_help(self, actions: Sequence[Action]) -> None: ...
 
     def show_request(self) -> None: ...
 

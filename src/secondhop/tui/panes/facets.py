@@ -58,7 +58,7 @@ class FacetBar(LineView, can_focus=True):
     def _in_a_line(self, place: int, width: int) -> Line:
         name = FACETS[place]
         facet = self._desk.result.facets(name, 50)
-        known = f"  known for {_share(facet.known, facet.total)}"
+        known = f"  known for {_share(facet.known, facet.total)} " if facet.total else ""
         spans: list[Span] = [(f" {name:<9} ", "faint")]
         room = width - cells(spans[0][0]) - cells(known) - len(" · 99 more")
         first = self._first_shown(place, facet.values, room)

@@ -12,7 +12,7 @@ from secondhop.network.opens import Opener, openers
 from secondhop.network.ways import ways
 from secondhop.store.state import State
 from secondhop.tui.desk import Desk
-from secondhop.tui.panes.phrases import age, first_name, mutual_count, no_mutuals
+from secondhop.tui.panes.phrases import age, first_name, mutuals_word, no_mutuals
 from secondhop.tui.widgets.cells import cut, fit
 from secondhop.tui.widgets.fan import Blade, draw_fan
 from secondhop.tui.widgets.lines import Line, LineView, sides
@@ -57,7 +57,7 @@ def how_known(state: State, a: int, b: int) -> str:
         return best.kind.value
     if best.kind.value == "group thread":
         return "group thread"
-    return f"connected {best.on[:4]}" if best.on else "in their file"
+    return f"their tie {best.on[:4]}" if best.on else "in their file"
 
 
 def evidence_of(state: State, a: int, b: int) -> list[Evidence]:
@@ -86,7 +86,7 @@ class FanView(LineView):
         if row is None:
             return [[(" WAYS", "faint")], [("  Choose somebody in Prospects first", "faint")]]
         state = self._desk.state
-        count = f"{mutual_count(state, row)} mutuals " if state.mutuals[row] else ""
+        count = f"{mutuals_word(state, row)} "
         name = cut(state.people.name[row], width - 24)
         head = sides([(" WAYS TO ", "faint"), (name, "strong")], [(count, "faint")], width)
         return [head, *fan_of(self._desk, row, width, min(height - 2, MOST_BLADES))]

@@ -232,6 +232,12 @@ class OutreachPane(Vertical):
         self.list.settle(min(self.list.cursor, max(self.list.count() - 1, 0)))
         self.head.redraw()
 
+    def turn_to(self, person: PersonId) -> None:
+        """Put the cursor on a person, where they are shown."""
+        place = self.list.index_of(person)
+        if place is not None:
+            self.list.settle(place)
+
     def turn(self, step: int) -> None:
         """Show the next view."""
         person = self.selected()

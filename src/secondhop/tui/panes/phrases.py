@@ -28,6 +28,12 @@ def mutual_count(state: State, row: int) -> str:
     return f"{count}" if state.mutuals_known(row) or not count else f"≥{count}"
 
 
+def mutuals_word(state: State, row: int) -> str:
+    """`≥7 mutuals`, or "" when there are none."""
+    count = int(state.mutuals[row])
+    return f"{mutual_count(state, row)} mutual{'s' if count != 1 else ''}" if count else ""
+
+
 def where(person: Person) -> str:
     """`VP Engineering at Helsing, Berlin`."""
     return ", ".join(part for part in (person.role, person.location) if part)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -37,7 +37,7 @@ class Columns:
             return cls(
                 name=room * 2 // 5, title=0, company=room - room * 2 // 5 - 12, via=11, stage=0
             )
-        stage = 7 if width < 100 else 11
+        stage = 10 if width < 100 else 11
         room = width - 16 - stage
         name, via = max(16, room * 27 // 100), max(11, room * 19 // 100)
         company = max(12, room * 23 // 100)
@@ -89,7 +89,7 @@ class ProspectList(RowList):
     def nothing(self, width: int) -> list[Line]:
         return [
             [],
-            [("   Nobody matches. ", "strong"), ("Take a word away, or press esc to go back.", "")],
+            [("   Nobody matches. ", "strong"), ("Take a word away; esc starts again.", "")],
         ]
 
     def _is_here(self, index: int) -> bool:
@@ -118,13 +118,14 @@ class ProspectHead(LineView):
 class ProspectsPane(Vertical):
     """The filter on top, the list, and the facets below."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, search: Callable[[str], None]) -> None:
+        """`search` is told what stands in the filter line, at every key."""
         super().__init__(id="prospects")
-        self._desk = desk
+        self._desk, self._search = desk, search
         self._before = desk.text
 
     def compose(self) -> ComposeResult:
-        yield LineInput("/", id="filter")
+        yield LineInput("/", id="filter", keeps_right=True)
         yield ProspectHead(self._desk)
         yield ProspectList(self._desk)
         yield FacetBar(self._desk)
@@ -143,6 +144,8 @@ class ProspectsPane(Vertical):
 
     def on_mount(self) -> None:
         self.filter.set(self._desk.text)
+        self.filter.typed, self.filter.stepped = self._search, self.list.action_move
+        self.filter.submitted, self.filter.cancelled = self._keep, self._cancel
         self.watch(self.app, "revision", self.show, init=False)
         self.watch(self.app, "found", self.show_found, init=False)
         self.watch(self.app, "selection", self._select, init=False)
@@ -168,7 +171,7 @@ class ProspectsPane(Vertical):
         self._before = self._desk.text
         text = self._desk.text
         self.filter.set(text + " " if text and not text.endswith(" ") else text)
-        self.filter.focus()
+        self.screen.set_focus(self.filter)
 
     def selected(self) -> PersonId | None:
         """Who is under the cursor."""
@@ -186,17 +189,11 @@ class ProspectsPane(Vertical):
         self.filter.right = [(count, "faint" if error else "strong")]
         self.filter.redraw()
 
-    @on(LineInput.Cancelled, "#filter")
     def _cancel(self) -> None:
         self.filter.set(self._before)
-        self.list.focus()
-        self.post_message(LineInput.Typed(self.filter, self._before))
+        self.screen.set_focus(self.list)
+        self._search(self._before)
 
-    @on(LineInput.Submitted, "#filter")
-    def _keep(self) -> None:
-        self.filter.set(self.filter.text.strip())
-        self.list.focus()
-
-    @on(LineInput.Aside, "#filter")
-    def _aside(self, event: LineInput.Aside) -> None:
-        self.list.action_move(event.step)
+    def _keep(self, text: str) -> None:
+        self.filter.set(text.strip())
+        self.screen.set_focus(self.list)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from secondhop.model.outreach import FollowUp
 from secondhop.model.person import PersonId
-from secondhop.search.terms import Field, format_term
-from secondhop.tui.actions import BY_ID
-from secondhop.tui.desk import Desk
+from secondhop.search.query import toggled
+from secondhop.search.terms import Field
+from secondhop.tui.actions import BY_ID, Action
+from secondhop.tui.desk import PROSPECTS_QUERY, Desk
 from secondhop.tui.panes.detail import detail_line
 from secondhop.tui.panes.masthead import PANES, Masthead
 from secondhop.tui.panes.network import NetworkPane
@@ -18,7 +21,7 @@ from secondhop.tui.panes.outreach import OutreachPane
 from secondhop.tui.panes.phrases import both_know
 from secondhop.tui.panes.prospects import ProspectsPane
 from secondhop.tui.screens.welcome import welcome_lines
-from secondhop.tui.screens.working import WorkingScreen
+from secondhop.tui.screens.working import PROMPT_HINTS, WorkingScreen
 from secondhop.tui.widgets.cells import cut
 from secondhop.tui.widgets.foot import Foot, Hint
 from secondhop.tui.widgets.lineinput import LineInput
@@ -27,6 +30,8 @@ from secondhop.tui.widgets.rowlist import RowList
 
 WIDE, TALL = 120, 32
 """From this size on the three panes stand side by side."""
+SHORT = 22
+"""Below this height the counts and the fan give up some lines."""
 
 _HINTS = {
     "network": ("open", "include", "filter", "follow-up", "note", "tag", "stage", "undo", "quit"),
@@ -50,6 +55,7 @@ _HINTS = {
 _WHEN_EMPTY = {
     "import",
     "demo",
+    "request",
     "stage",  # its key asks a friend there
     "help",
     "palette",
@@ -59,6 +65,7 @@ _WHEN_EMPTY = {
     "back",
     "quit",
 }
+FILTER_HINTS = [("enter", "keep"), ("esc", "cancel"), ("↑ ↓", "move"), ("ctrl+u", "clear")]
 EMPTY_HINTS = [("I", "import"), ("D", "demo"), ("s", "ask a friend"), ("q", "quit"), ("?", "help")]
 
 
@@ -77,7 +84,7 @@ class Dashboard(WorkingScreen):
             yield Page(welcome_lines(self.desk.store.home.data), id="welcome")
         else:
             with Horizontal(id="body"):
-                yield ProspectsPane(self.desk)
+                yield ProspectsPane(self.desk, self._search)
                 with Vertical(id="side"):
                     yield NetworkPane(self.desk)
                     yield OutreachPane(self.desk)
@@ -88,16 +95,19 @@ class Dashboard(WorkingScreen):
         told = self.foot.told
         self.desk, self.is_welcome, self.pane = desk, desk.is_empty, "prospects"
         await self.recompose()
+        self._arrange()
         self._begin()
         self.call_after_refresh(self.foot.tell, told)
 
     def on_mount(self) -> None:
+        self._arrange()
         self.watch(self.app, "revision", self._changed, init=False)
         self.watch(self.app, "selection", self._tell_selection, init=False)
         self.call_after_refresh(self._begin)
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange()
+        self.call_after_refresh(self._tell_selection)
 
     def all_of_them(self) -> list[PersonId]:
         marked = self.desk.marked if self.pane == "prospects" else set()
@@ -116,6 +126,11 @@ class Dashboard(WorkingScreen):
         if self.pane == "outreach" and not self.is_welcome:
             return self.query_one(OutreachPane).follow_up()
         return super().which()
+
+    def available(self) -> list[Action]:
+        if self.is_welcome:
+            return [BY_ID[one] for one in BY_ID if one in _WHEN_EMPTY]
+        return [one for one in super().available() if one.id != "demo"]
 
     def action_act(self, action: str) -> None:
         if self.is_welcome and action not in _WHEN_EMPTY:
@@ -153,7 +168,7 @@ class Dashboard(WorkingScreen):
 
     def do_order(self) -> None:
         order = self.desk.next_order()
-        self.house.found += 1
+        self.query_one(ProspectsPane).show()
         self.say(f"Sorted by {order}")
 
     def do_view_after(self) -> None:
@@ -163,7 +178,7 @@ class Dashboard(WorkingScreen):
         self._turn(-1)
 
     def do_find(self) -> None:
-        self.ask("find:", self._find, self._wanted, "enter again for the next one")
+        self.ask("find:", self._find, self._wanted, "f enter finds the next one")
 
     def do_mark(self) -> None:
         person = self.whom()
@@ -182,9 +197,21 @@ class Dashboard(WorkingScreen):
         self._narrow(negated=True)
 
     def do_back(self) -> None:
-        if isinstance(self.focused, Page):
+        """From a pane to Prospects; in Prospects, to everybody in it."""
+        if self.is_welcome:
             return
-        self._focus_active()
+        if self.pane != "prospects" or self.query_one(ProspectsPane).facets.has_focus:
+            self._go("prospects")
+        elif self.desk.text.strip() != PROSPECTS_QUERY:
+            self._search(PROSPECTS_QUERY)
+            self.say("Filter cleared")
+
+    def turn_to(self, people: Sequence[PersonId]) -> None:
+        if not people or self.is_welcome:
+            return
+        self.house.select(people[0])
+        self.query_one(OutreachPane).turn_to(people[0])
+        self.foot.detail(detail_line(self.desk, self.whom(), self.size.width))
 
     def do_quit(self) -> None:
         self.house.close_top()
@@ -197,7 +224,7 @@ class Dashboard(WorkingScreen):
 
     def do_stage(self) -> None:
         if self.is_welcome:
-            self.house.show_request()
+            self.do_request()
         else:
             super().do_stage()
 
@@ -215,22 +242,23 @@ class Dashboard(WorkingScreen):
     def _chosen(self) -> None:
         self.do_open()
 
-    @on(LineInput.Typed, "#filter")
-    def _typed(self, event: LineInput.Typed) -> None:
-        self.desk.search(event.text)
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if event.widget is not self.focused:
+            return  # the keys have gone on since
+        for pane in PANES:
+            if any(node.id == pane for node in event.widget.ancestors):
+                self.pane = pane
+        self._show_place()
+
+    def _search(self, text: str) -> None:
+        """Filter by a text, and select the first one found."""
+        self.desk.search(text)
         self.house.found += 1
         self.house.select(self.query_one(ProspectsPane).selected())
         if self.desk.error is not None:
-            self.say(str(self.desk.error), bad=True)
+            self.foot.warn(str(self.desk.error))
         else:
             self._tell_selection()
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        widget = event.widget
-        for pane in PANES:
-            if widget.id != "prompt" and any(node.id == pane for node in widget.ancestors):
-                self.pane = pane
-        self._show_place()
 
     def _begin(self) -> None:
         self._focus_active()
@@ -242,11 +270,12 @@ class Dashboard(WorkingScreen):
 
     def _arrange(self) -> None:
         """All panes side by side where there is room, else the active one alone."""
-        if self.is_welcome or not self.is_mounted:
+        if self.is_welcome:
             return
-        wide = self.size.width >= WIDE and self.size.height >= TALL
+        size = self.app.size
+        wide = size.width >= WIDE and size.height >= TALL
         self.set_class(wide, "-wide")
-        self.set_class(not wide and self.size.height < 22, "-short")
+        self.set_class(not wide and size.height < SHORT, "-short")
         self.query_one("#prospects").display = wide or self.pane == "prospects"
         self.query_one("#side").display = wide or self.pane != "prospects"
         for pane in ("network", "outreach"):
@@ -265,15 +294,12 @@ class Dashboard(WorkingScreen):
         """Prospects has two places: its list and its counts."""
         facets = self.query_one(ProspectsPane).facets
         if self.pane == "prospects" and step > 0 and not facets.has_focus:
-            facets.focus()
+            self.set_focus(facets)
             return
         self._go(PANES[(PANES.index(self.pane) + step) % len(PANES)])
 
     def _focus_active(self) -> None:
-        if self.is_welcome:
-            self.query_one("#welcome", Page).focus()
-        else:
-            self._list().focus()
+        self.set_focus(self.query_one("#welcome") if self.is_welcome else self._list())
         self._show_place()
 
     def _list(self) -> RowList:
@@ -309,18 +335,16 @@ class Dashboard(WorkingScreen):
         if term is None:
             self.say("Go to the counts with tab, or to a contact in Network, and press it there")
             return
-        text = f"{self.desk.text.strip()} {term}".strip()
-        self.desk.search(text)
-        self.house.found += 1
+        text = toggled(self.desk.text, term)
+        self._search(text)
         self.say(f"{self.desk.result.total:,} match {text}", "/ changes the filter")
 
-    def _term(self, negated: bool) -> str | None:
+    def _term(self, negated: bool) -> Field | None:
         facets = self.query_one(ProspectsPane).facets
         if facets.has_focus and facets.value is not None:
-            field, value = facets.value
-            return format_term(Field(field, value, negated, 0))
+            return Field(*facets.value, negated, 0)
         if self.pane == "network" and (person := self.desk.person(self.whom())) is not None:
-            return format_term(Field("via", person.name, negated, 0))
+            return Field("via", person.name, negated, 0)
         return None
 
     # -- the foot ---------------------------------------------------------------------------------
@@ -334,6 +358,8 @@ class Dashboard(WorkingScreen):
     def _hints(self) -> list[Hint]:
         if self.is_welcome:
             return EMPTY_HINTS
+        if isinstance(self.focused, LineInput):
+            return FILTER_HINTS if self.focused.id == "filter" else PROMPT_HINTS
         in_facets = self.focused is not None and self.focused.id == "facets"
         place = "facets" if in_facets else self.pane
         hints = [(BY_ID[one].shown_key, BY_ID[one].word) for one in _HINTS[place]]
@@ -344,6 +370,6 @@ class Dashboard(WorkingScreen):
             return
         self.foot.detail(detail_line(self.desk, self.whom(), self.size.width))
         row = self.desk.row_of(self.whom())
-        if row is not None and self.desk.error is None and not self.foot.is_asking:
-            text = cut(both_know(self.desk.state, row), self.size.width - 2)
-            self.foot.tell([(text, "")])
+        if self.desk.error is None and not self.foot.is_asking:
+            text = both_know(self.desk.state, row) if row is not None else ""
+            self.foot.tell([(cut(text, self.size.width - 2), "")])

@@ -13,7 +13,7 @@ from secondhop.tui.panes.phrases import (
     both_know,
     degree_word,
     due_word,
-    mutual_count,
+    mutuals_word,
     short_date,
     where,
 )
@@ -24,6 +24,7 @@ from secondhop.tui.widgets.lines import Line, LineView, sides
 from secondhop.tui.widgets.page import Page
 
 MOST_WAYS = 7
+WIDEST_FAN = 100
 HELP = ("?", "help")
 _HINTS = ("log", "follow-up", "done", "tag", "note", "stage", "copy", "undo", "quit")
 
@@ -69,6 +70,9 @@ class PersonScreen(WorkingScreen):
         self.query_one(Page).focus()
         self.call_after_refresh(self._show)
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show)
+
     def whom(self) -> PersonId | None:
         return self._person
 
@@ -100,9 +104,9 @@ class PersonScreen(WorkingScreen):
 
     def _ways(self, row: int, width: int) -> list[Line]:
         state = self.desk.state
-        count = f"{mutual_count(state, row)} mutuals " if state.mutuals[row] else ""
+        count = f"{mutuals_word(state, row)} "
         head = sides([(" WAYS IN", "faint")], [(count, "faint")], width)
-        return [head, *fan_of(self.desk, row, width, MOST_WAYS), []]
+        return [head, *fan_of(self.desk, row, min(width, WIDEST_FAN), MOST_WAYS), []]
 
     def _facts(self, row: int, width: int) -> list[Line]:
         lines: list[Line] = [[(" FACTS", "faint")]]

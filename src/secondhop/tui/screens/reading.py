@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from secondhop.model.facts import Skipped
 from secondhop.store.importing import Failure, OwnerError, Receipt
-from secondhop.tui.actions import ACTIONS, GROUPS, LIST, show_key
-from secondhop.tui.widgets.cells import cut, fit
+from secondhop.tui.actions import GROUPS, LIST, Action, show_key
+from secondhop.tui.terminal.clipboard import copy, write_to
+from secondhop.tui.widgets.cells import cut, fit, wrap
 from secondhop.tui.widgets.foot import Hints, Words
 from secondhop.tui.widgets.lines import Line
-from secondhop.tui.widgets.page import Page
+from secondhop.tui.widgets.page import Compose, Page
 
 MOST_SKIPPED = 12
 KEYS = 14
@@ -31,17 +35,19 @@ LEGEND = (
 
 
 class ReadingScreen(Screen[None]):
-    """A title, a page, and the way back."""
+    """A title, a page, and the way back; a text to take away can be copied."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,escape,question_mark,enter", "leave", "Back", id="reading.back", show=False)
+        Binding("q,escape,backspace,question_mark,enter", "leave", "Back", show=False),
+        Binding("y", "copy", "Copy", show=False),
     ]
     AUTO_FOCUS = "Page"
 
-    def __init__(self, title: str, compose_lines: Callable[[int], list[Line]]) -> None:
+    def __init__(self, title: str, compose_lines: Compose, to_copy: str = "") -> None:
         super().__init__()
         self._title_text = title
         self._compose_lines = compose_lines
+        self._to_copy = to_copy
 
     def compose(self) -> ComposeResult:
         yield Words(id="reading-title")
@@ -54,31 +60,46 @@ class ReadingScreen(Screen[None]):
     def action_leave(self) -> None:
         self.app.pop_screen()
 
+    def action_copy(self) -> None:
+        if self._to_copy:
+            tried = copy(self._to_copy, partial(write_to, self.app), os.environ)
+            self.query_one("#reading-title", Words).show([(f" {tried}", "good")])
+
     def _show(self) -> None:
         self.query_one("#reading-title", Words).show([(f" {self._title_text}", "strong")])
-        self.query_one(Hints).show([("j k", "scroll"), ("q", "back")])
+        copies = [("y", "copy")] if self._to_copy else []
+        self.query_one(Hints).show([("j k", "scroll"), *copies, ("q", "back")])
 
 
-def help_lines(width: int) -> list[Line]:
-    """All keys by where they apply, and what the words and signs mean."""
-    lines: list[Line] = []
-    for group in GROUPS:
-        lines += [[], [(f" {group.upper()}", "faint")]]
-        for action in (one for one in ACTIONS if one.group == group):
-            keys = " ".join(show_key(key) for key in action.keys.split(","))
-            lines.append(_entry(keys, action.help, width))
-        if group == LIST:
-            lines += [_entry(keys, text, width) for keys, text in MOVES]
-    lines += [[], [(" WHAT THINGS MEAN", "faint")]]
-    return [*lines, *(_entry(sign, text, width) for sign, text in LEGEND)]
+def help_lines(actions: Sequence[Action]) -> Compose:
+    """The keys that apply, by where they do, and what the words and signs mean."""
+
+    def lines(width: int) -> list[Line]:
+        made: list[Line] = []
+        for group in GROUPS:
+            held = [one for one in actions if one.group == group]
+            if not held:
+                continue
+            made += [[], [(f" {group.upper()}", "faint")]]
+            for action in held:
+                keys = " ".join(show_key(key) for key in action.keys.split(","))
+                made += _entry(keys, action.help, width)
+            if group == LIST:
+                made += [line for keys, text in MOVES for line in _entry(keys, text, width)]
+        made += [[], [(" WHAT THINGS MEAN", "faint")]]
+        return [*made, *(line for sign, text in LEGEND for line in _entry(sign, text, width))]
+
+    return lines
 
 
-def _entry(key: str, text: str, width: int) -> Line:
-    return [(f"  {fit(key, KEYS)}", "strong"), (cut(text, width - KEYS - 3), "")]
+def _entry(key: str, text: str, width: int) -> list[Line]:
+    first, *more = wrap(text, width - KEYS - 4)
+    entry: list[Line] = [[(f"  {fit(key, KEYS)} ", "strong"), (first, "")]]
+    return [*entry, *([(" " * (KEYS + 3) + line, "")] for line in more)]
 
 
-def import_lines(receipts: list[Receipt], failures: list[Failure]) -> Callable[[int], list[Line]]:
-    """What came in, what was left out and why."""
+def import_lines(receipts: list[Receipt], failures: list[Failure], hint: str) -> Compose:
+    """What came in, what was left out and why, and what to do next."""
 
     def lines(width: int) -> list[Line]:
         made: list[Line] = []
@@ -86,6 +107,8 @@ def import_lines(receipts: list[Receipt], failures: list[Failure]) -> Callable[[
             made += _failure_lines(failure, width)
         for receipt in receipts:
             made += _receipt_lines(receipt, width)
+        if hint:
+            made += [[], *([(f" {line}", "strong")] for line in wrap(hint, width - 4))]
         return made
 
     return lines
@@ -110,8 +133,8 @@ def _receipt_lines(receipt: Receipt, width: int) -> list[Line]:
     if receipt.note:
         made.append([(f"   {cut(receipt.note, width - 4)}", "warm")])
     made += [
-        [(f"   line {skip.line}: {cut(skip.reason, width - 16)}", "warm")]
-        for skip in receipt.skipped[:MOST_SKIPPED]
+        [(f"   {cut(f'{place} line {skip.line}: {skip.reason}', width - 4)}", "warm")]
+        for place, skip in _placed(receipt)[:MOST_SKIPPED]
     ]
     if len(receipt.skipped) > MOST_SKIPPED:
         more = len(receipt.skipped) - MOST_SKIPPED
@@ -129,3 +152,10 @@ def _failure_lines(failure: Failure, width: int) -> list[Line]:
     else:
         made += [[(f"   | {cut(line, width - 6)}", "faint")] for line in failure.error.head]
     return made
+
+
+def _placed(receipt: Receipt) -> list[tuple[str, Skipped]]:
+    """Every skipped row with the file it stands in; what could not be matched has none."""
+    placed = [(file.name, skip) for file in receipt.files for skip in file.skipped]
+    told = {id(skip) for _, skip in placed}
+    return placed + [(receipt.format, skip) for skip in receipt.skipped if id(skip) not in told]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar, cast
 
 from textual.binding import BindingType
@@ -30,17 +31,17 @@ from secondhop.outreach.agenda import next_open
 from secondhop.store.intake import new_id
 from secondhop.store.store import Reversed
 from secondhop.store.writer import NotSavedError
-from secondhop.tui.actions import BY_ID, bindings
+from secondhop.tui.actions import ACTIONS, BY_ID, Action, bindings
 from secondhop.tui.desk import Desk
 from secondhop.tui.house import House
-from secondhop.tui.panes.phrases import first_name
-from secondhop.tui.terminal.clipboard import can_browse, copy
+from secondhop.tui.terminal.clipboard import can_browse, copy, write_to
 from secondhop.tui.widgets.cells import cut
 from secondhop.tui.widgets.foot import Foot
 
 Answered = Callable[[str], None]
 
 UNDOABLE = "u undoes it"
+PROMPT_HINTS = [("enter", "ok"), ("esc", "cancel"), ("ctrl+u", "clear")]
 KINDS_TO_LOG = tuple(kind for kind in TOUCH_KINDS if kind not in ("endorsement", "recommendation"))
 
 
@@ -78,6 +79,10 @@ class WorkingScreen(Screen[None]):
         person = self.whom()
         return next_open(self.desk.state.records.follow_ups(person)) if person else None
 
+    def available(self) -> list[Action]:
+        """What can be done on this screen."""
+        return [one for one in ACTIONS if hasattr(self, f"do_{one.id.replace('-', '_')}")]
+
     def action_act(self, action: str) -> None:
         """Do what an action says, or say why not."""
         do = getattr(self, f"do_{action.replace('-', '_')}", None)
@@ -89,7 +94,7 @@ class WorkingScreen(Screen[None]):
         try:
             do()
         except (EditError, WhenError, NotSavedError) as error:
-            self.say(str(error), bad=True)
+            self.foot.warn(str(error))
 
     def say(self, text: str, aside: str = "", bad: bool = False) -> None:
         """Tell what happened on the line above the keys."""
@@ -111,12 +116,12 @@ class WorkingScreen(Screen[None]):
     # -- what can be done about a person ----------------------------------------------------------
 
     def do_follow_up(self) -> None:
-        if (person := self.person()) is None:
+        again, self._offered = self._offered, None
+        person = self.desk.person(again.person) if again else self.person()
+        if person is None:
             return
-        offered, self._offered = self._offered, None
-        again = offered if offered is not None and offered.person == person.id else None
         self.ask(
-            f"follow up with {first_name(person)}:",
+            f"follow up with {person.name}:",
             lambda text: self._ask_when(person, text, "+7d" if again else ""),
             again.text if again else "",
             "what you will do",
@@ -124,18 +129,13 @@ class WorkingScreen(Screen[None]):
 
     def _ask_when(self, person: Person, text: str, when: str) -> None:
         if not text.strip():
-            self.say("No follow-up added: it needs some words", bad=True)
-            return
+            raise EditError("a follow-up needs some words: what will you do?")
         self.ask("when:", lambda day: self._add_follow_up(person, text, day), when, EXAMPLES)
 
     def _add_follow_up(self, person: Person, text: str, when: str) -> None:
-        try:
-            due = parse_when(when, self.desk.store.today)
-        except WhenError as error:
-            self._ask_when(person, text, when)
-            self.foot.prompt.right = [(f"{cut(str(error), 44)} ", "bad")]
-            self.foot.prompt.redraw()
-            return
+        due = parse_when(when, self.desk.store.today)
+        if due < self.desk.store.today:
+            raise EditError(f"{due.isoformat()} is past; promise it for a day to come")
         change = add_follow_up(new_id(), person.id, text, due)
         self.apply(change, f"{due:%a} {due.day} {due:%b}: {text.strip()}")
 
@@ -149,7 +149,7 @@ class WorkingScreen(Screen[None]):
         if follow_up.every:
             self.say(f"Done. The next one comes in {follow_up.every}", UNDOABLE)
         else:
-            self.say(f"Done: {cut(follow_up.text, 28)}. Next one in 7 days? a", UNDOABLE)
+            self.say(f"Done: {cut(follow_up.text, 30)} · next one in 7 days? a", UNDOABLE)
 
     def do_snooze(self) -> None:
         follow_up = self.which()
@@ -172,9 +172,9 @@ class WorkingScreen(Screen[None]):
         stage = complete(text, STAGES)
         changes = [set_stage(person, stage) for person in whom]
         change = together("stage", changes, tuple(whom), stage)
-        self.desk.marked.clear()
+        cleared = self._clear_marks()
         verb = "is" if len(whom) == 1 else "are"
-        self.apply(change, f"{self._names(whom)} {verb} now {stage}")
+        self.apply(change, f"{self._names(whom)} {verb} now {stage}{cleared}")
 
     def do_tag(self) -> None:
         if whom := self.all_of_them():
@@ -191,8 +191,14 @@ class WorkingScreen(Screen[None]):
         changes = [tag(person, added) for person in whom if added]
         changes += [untag(person, gone) for person in whom if gone]
         change = together("tag", changes, tuple(whom), " ".join(words))
+        cleared = self._clear_marks()
+        self.apply(change, f"{self._names(whom)}: {change.text}{cleared}")
+
+    def _clear_marks(self) -> str:
+        """Marks serve once; returns what there is to say of that."""
+        marked = bool(self.desk.marked)
         self.desk.marked.clear()
-        self.apply(change, f"{self._names(whom)}: {change.text}")
+        return " · marks cleared" if marked else ""
 
     def _names(self, whom: list[PersonId]) -> str:
         """The one person by name, several by number."""
@@ -201,7 +207,7 @@ class WorkingScreen(Screen[None]):
 
     def do_note(self) -> None:
         if (person := self.person()) is not None:
-            label = f"note about {first_name(person)}:"
+            label = f"note about {person.name}:"
             self.ask(label, lambda text: self._note(person, text))
 
     def _note(self, person: Person, text: str) -> None:
@@ -210,7 +216,7 @@ class WorkingScreen(Screen[None]):
 
     def do_log(self) -> None:
         if (person := self.person()) is not None:
-            label = f"log with {first_name(person)}:"
+            label = f"log with {person.name}:"
             hint = "message, call, meeting … what"
             self.ask(label, lambda text: self._log(person, text), "", hint)
 
@@ -223,8 +229,7 @@ class WorkingScreen(Screen[None]):
     def do_copy(self) -> None:
         if (person := self.person()) is not None:
             text = person.url or person.name
-            tried = copy(text, self._write, os.environ)
-            self.say(f"{text}", f"copied: {tried}"[: max(self.app.size.width - len(text) - 6, 0)])
+            self.say(text, copy(text, partial(write_to, self.app), os.environ))
 
     def do_browse(self) -> None:
         if (person := self.person()) is None:
@@ -235,10 +240,6 @@ class WorkingScreen(Screen[None]):
             self.say(f"Opened {person.url}")
         else:
             self.do_copy()
-
-    def _write(self, sequence: str) -> None:
-        if self.app._driver is not None:
-            self.app._driver.write(sequence)
 
     # -- what can be done everywhere --------------------------------------------------------------
 
@@ -257,11 +258,18 @@ class WorkingScreen(Screen[None]):
         names = " and ".join(person.name for person in people if person)
         words = ", ".join(part for part in (names, reversed_.text) if part)
         kept = f" ({reversed_.kept} changed since, left alone)" if reversed_.kept else ""
+        self.turn_to(reversed_.about)
         aside = "ctrl+r does it again" if verb == "Undid" else UNDOABLE
         self.say(f"{verb} {reversed_.kind}: {words}{kept}", aside)
 
+    def turn_to(self, people: Sequence[PersonId]) -> None:
+        """Go to those whom undo or redo was about."""
+
     def do_help(self) -> None:
-        self.house.show_help()
+        self.house.show_help(self.available())
+
+    def do_request(self) -> None:
+        self.house.show_request()
 
     def do_palette(self) -> None:
         self.app.action_command_palette()
@@ -285,8 +293,11 @@ class WorkingScreen(Screen[None]):
         def guarded(answer: str) -> None:
             try:
                 answered(answer)
-            except (EditError, WhenError, NotSavedError) as error:
-                self.say(str(error), bad=True)
+            except (EditError, WhenError) as error:
+                self.foot.ask(label, guarded, answer, hint, is_proposal=False)
+                self.foot.detail([(f" {cut(str(error), self.size.width - 2)}", "bad")])
+            except NotSavedError as error:
+                self.foot.warn(str(error))
 
         self.foot.ask(label, guarded, text, hint)
 

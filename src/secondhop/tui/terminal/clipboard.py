@@ -6,6 +6,9 @@ import base64
 import os
 import subprocess
 from collections.abc import Callable, Mapping
+from typing import Any
+
+from textual.app import App
 
 MOST_BYTES = 74_994
 """What terminals commonly take in one OSC 52 sequence."""
@@ -14,11 +17,17 @@ MOST_BYTES = 74_994
 def copy(text: str, write: Callable[[str], None], environment: Mapping[str, str]) -> str:
     """Copy through tmux inside tmux, else by OSC 52; returns what was tried, in words."""
     if len(text.encode()) > MOST_BYTES:
-        return "too long to copy"
+        return "too long to copy; select it by hand"
     if environment.get("TMUX") and _into_tmux(text):
-        return "in the tmux buffer, and the clipboard where tmux may set it"
+        return "copied to the tmux buffer"
     write(f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\x07")
-    return "sent to the terminal; not every terminal takes it"
+    return "sent to the terminal to copy"
+
+
+def write_to(app: App[Any], sequence: str) -> None:
+    """Write a control sequence to the terminal behind the app, where there is one."""
+    if app._driver is not None:
+        app._driver.write(sequence)
 
 
 def _into_tmux(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from secondhop.tui.widgets.cells import cells, fit
 from secondhop.tui.widgets.lines import Line, Span
 
-LEAST_TEXT = 8
+LEAST_TEXT = 14
 """Cells below which a blade's text says nothing and is left out."""
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from secondhop.tui.widgets.cells import cells, cut
+from secondhop.tui.widgets.cells import cells, cut, wrap
 from secondhop.tui.widgets.lineinput import LineInput
 from secondhop.tui.widgets.lines import Line, LineView, Span, sides
 
@@ -73,8 +72,6 @@ class Foot(Vertical):
     DEFAULT_CSS = """
     Foot { height: 4; dock: bottom; }
     Foot #prompt { display: none; }
-    Foot.-asking #prompt { display: block; }
-    Foot.-asking #told { display: none; }
     """
 
     def __init__(self) -> None:
@@ -89,6 +86,10 @@ class Foot(Vertical):
         yield Words(id="told")
         yield LineInput(id="prompt")
         yield Hints()
+
+    def on_mount(self) -> None:
+        self.prompt.submitted = self._answer
+        self.prompt.cancelled = self.stop_asking
 
     @property
     def prompt(self) -> LineInput:
@@ -108,43 +109,51 @@ class Foot(Vertical):
         right: Line = [(f"{aside} ", "faint")] if aside else []
         words.show(sides([(" ", ""), *line], right, words.size.width or self.app.size.width))
 
+    def warn(self, text: str) -> None:
+        """Say what is wrong, on both lines when it is long."""
+        first, *more = wrap(text, self.app.size.width - 2)
+        if more:
+            self.detail([(f" {first}", "bad")])
+        self.tell([(more[0] if more else first, "bad")])
+
     def hints(self, hints: Sequence[Hint]) -> None:
         """Show the keys that apply."""
         self.query_one(Hints).show(hints)
 
     def ask(
-        self, label: str, answered: Callable[[str], None], text: str = "", hint: str = ""
+        self,
+        label: str,
+        answered: Callable[[str], None],
+        text: str = "",
+        hint: str = "",
+        is_proposal: bool = True,
     ) -> None:
-        """Ask for one line; `answered` gets it at enter, nobody gets it at escape."""
+        """Ask for one line; `answered` gets it at enter, nobody gets it at escape.
+
+        The keys are the prompt's at once, as the next ones may be on their way already.
+        """
         if not self.is_asking:
             self._focus_before = self.screen.focused
         self._answered = answered
-        self.add_class("-asking")
+        self._show_prompt(True)
         self.prompt.label = cut(label, 40)
         self.prompt.right = [(f"{hint} ", "faint")]
-        self.prompt.set(text)
-        self.prompt.focus()
+        self.prompt.set(text, is_proposal)
+        self.screen.set_focus(self.prompt)
 
     def stop_asking(self) -> None:
         """Close the prompt and give the keys back to whoever had them."""
         self._answered = None
-        self.remove_class("-asking")
+        self._show_prompt(False)
         if self._focus_before is not None and self._focus_before.is_attached:
-            self._focus_before.focus()
+            self.screen.set_focus(self._focus_before)
 
-    @on(LineInput.Submitted, "#prompt")
-    def _answer(self, event: LineInput.Submitted) -> None:
-        event.stop()
-        answered, text = self._answered, event.text
+    def _show_prompt(self, shown: bool) -> None:
+        self.prompt.display = shown
+        self.query_one("#told", Words).display = not shown
+
+    def _answer(self, text: str) -> None:
+        answered = self._answered
         self.stop_asking()
         if answered is not None:
             answered(text)
-
-    @on(LineInput.Cancelled, "#prompt")
-    def _give_up(self, event: LineInput.Cancelled) -> None:
-        event.stop()
-        self.stop_asking()
-
-    @on(LineInput.Typed, "#prompt")
-    def _typed(self, event: LineInput.Typed) -> None:
-        event.stop()
