@@ -12,6 +12,7 @@ from secondhop.model.person import FIELDS, Person, PersonId
 from secondhop.model.text import clean
 from secondhop.model.when import add_span
 
+EXAMPLE_PROFILE = "https://www.linkedin.com/in/your-name"
 MOST_TEXT = 20_000
 """Characters of a note or a touch; more is a document, not a note."""
 
@@ -110,8 +111,8 @@ def log_touch(
 
 def add_follow_up(number: str, person: PersonId, text: str, due: date, every: str = "") -> Change:
     """Promise to do something by a day, once or again and again."""
-    if every:
-        add_span(due, every)  # raises when it is no span
+    if every and add_span(due, every) <= due:
+        raise EditError(f"{every} is no time at all; write for example 2w")
     fields: dict[str, Value] = {
         "person": person,
         "text": _words(text, "follow-up"),
@@ -159,7 +160,10 @@ def together(
 
 def know_me(me: Person, who: str) -> Change:
     """Say who I am, by profile address or by name."""
-    if key := profile_key(who):
+    key = profile_key(who)
+    if not key and ("/" in who or ":" in who):
+        raise EditError(f"{clean(who)} is no profile address, such as {EXAMPLE_PROFILE}")
+    if key:
         fields: dict[str, Value] = {"url": profile_url(key), f"key:{key}": True}
     elif name := clean(who):
         fields = {"name": name}
@@ -171,10 +175,14 @@ def know_me(me: Person, who: str) -> Change:
 def _add_keys(fields: dict[str, Value]) -> None:
     """An address that the user wrote settles identity like one from a file."""
     url, email = fields.get("url"), fields.get("email")
-    if isinstance(url, str) and (key := profile_key(url)):
+    if isinstance(url, str):
+        if not (key := profile_key(url)):
+            raise EditError(f"{url} is no profile address, such as {EXAMPLE_PROFILE}")
         fields["url"] = profile_url(key)
         fields[f"key:{key}"] = True
-    if isinstance(email, str) and (key := email_key(email)):
+    if isinstance(email, str):
+        if not (key := email_key(email)):
+            raise EditError(f"{email} is no e-mail address")
         fields[f"key:{key}"] = True
 
 
@@ -186,7 +194,9 @@ def _tags(tags: Iterable[str]) -> list[str]:
 
 
 def _words(text: str, what: str) -> str:
-    words = clean(text, MOST_TEXT)
+    """The text, safe, with its line breaks."""
+    lines = (clean(line, MOST_TEXT) for line in text[:MOST_TEXT].splitlines())
+    words = "\n".join(lines).strip()
     if not words:
         raise EditError(f"a {what} needs some words")
     return words

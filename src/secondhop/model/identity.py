@@ -16,6 +16,8 @@ _IN = re.compile(r"^(?:mwlite/|m/)?in/([^/?#]+)", re.IGNORECASE)
 _PUB = re.compile(r"^pub/([^/?#]+/[0-9a-z]+/[0-9a-z]+/[0-9a-z]+)/?(?:[?#].*)?$", re.IGNORECASE)
 _SLUG_ENDS = re.compile(r"[/?#]")
 
+_NO_LETTERS = re.compile(r"[^\w'-]+")
+
 PROFILE = "in:"
 """Prefix of a profile slug key. Two different ones are two people, whatever else agrees."""
 OLD_PROFILE = "pub:"
@@ -61,8 +63,9 @@ def email_key(address: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """A full name as it is compared within one contact list: folded, white space and order kept."""
-    return " ".join(fold(name).split())
+    """A full name as it is compared: folded, its words in order, without emoji and stray signs."""
+    folded = fold(name)
+    return " ".join(_NO_LETTERS.sub(" ", folded).split()) or folded.strip()
 
 
 def _slug(raw: str) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
 
+from secondhop.model.facts import Skipped
+from secondhop.model.identity import is_profile_key, profile_url
 from secondhop.model.outreach import Note, Touch
-from secondhop.model.person import Person, PersonId
+from secondhop.model.person import PersonId
 from secondhop.model.text import clean
 from secondhop.model.tie import EvidenceKind
 from secondhop.store.evidence import KINDS, EvidenceTable, make_table, ordinal
@@ -19,6 +21,8 @@ from secondhop.store.graphfile import GraphFile, NoteLine, PersonLine, TieLine, 
 from secondhop.store.identity import Identity
 
 LineT = TypeVar("LineT", TouchLine, NoteLine)
+Named = Callable[[str, str], int | None]
+"""From a name and a company to the row of the one contact meant, None when that is not clear."""
 
 VALUES = ("name", "title", "company", "location", "industry", "url", "email")
 _CONNECTION = KINDS.index(EvidenceKind.CONNECTION)
@@ -42,6 +46,9 @@ class Imported:
         for field in VALUES:
             if value := getattr(line, field):
                 setattr(self, field, value)
+        if not self.url:
+            profiles = (key for key in line.keys if is_profile_key(key))
+            self.url = next(map(profile_url, profiles), "")
         if line.skills:
             self.skills = tuple(dict.fromkeys((*self.skills, *line.skills)))
 
@@ -132,10 +139,10 @@ class Graph:
         named = {files: tuple(self.source_names[file] for file in files) for files in set(held)}
         return [named[files] for files in held]
 
-    def touches(self) -> Iterable[Touch]:
-        """What the files say happened, each thing once."""
+    def touches(self, named: Named) -> Iterable[Touch]:
+        """What the files say happened, each thing once; `named` finds those who are only named."""
         for file, line in self._lines_of(TouchLine):
-            row = self.row(line.person)
+            row = self._row_of_line(line, named)
             if row is not None:
                 yield Touch(
                     id=line.id,
@@ -147,12 +154,29 @@ class Graph:
                     source=file.short_name,
                 )
 
-    def notes(self) -> Iterable[Note]:
+    def notes(self, named: Named) -> Iterable[Note]:
         """The notes that the files brought."""
         for file, line in self._lines_of(NoteLine):
-            row = self.row(line.person)
+            row = self._row_of_line(line, named)
             if row is not None:
                 yield Note(line.id, self.ids[row], line.text, line.on, file.short_name)
+
+    def unmatched(self, named: Named) -> dict[str, list[Skipped]]:
+        """By file, the rows that name nobody known; they count as soon as somebody is."""
+        found: dict[str, list[Skipped]] = {}
+        lines: list[tuple[GraphFile, TouchLine | NoteLine]] = [*self._lines_of(TouchLine)]
+        lines += self._lines_of(NoteLine)
+        for file, line in lines:
+            if self._row_of_line(line, named) is None:
+                reason = f"no single contact is called {line.name or 'so'} yet"
+                found.setdefault(file.name, []).append(Skipped(line.line, reason))
+        return found
+
+    def _row_of_line(self, line: TouchLine | NoteLine, named: Named) -> int | None:
+        if line.person:
+            return self.row(line.person)
+        row = self.row_with_key(line.key) if line.key else None
+        return named(line.name, line.company) if row is None else row
 
     def owners(self) -> set[int]:
         """The rows of the people whose contact lists are loaded."""
@@ -260,21 +284,6 @@ class Graph:
     def _age_of_mention(self, mention: tuple[int, int, int]) -> tuple[str, int, int]:
         _, file, line = mention
         return (self.files[file].source.as_of, file, line)
-
-
-def person_of(row_id: PersonId, values: Imported) -> Person:
-    """The imported layer as a person."""
-    return Person(
-        id=row_id,
-        name=values.name,
-        title=values.title,
-        company=values.company,
-        location=values.location,
-        industry=values.industry,
-        url=values.url,
-        email=values.email,
-        skills=values.skills,
-    )
 
 
 def _kind_number(kind: str) -> int:

@@ -60,6 +60,10 @@ class TouchLine(msgspec.Struct, tag="touch", tag_field="k", omit_defaults=True, 
     on: str = ""
     way: str = ""  # "in" or "out"
     text: str = ""
+    name: str = ""  # without an id: whom the row names, one of my contacts
+    company: str = ""
+    key: str = ""
+    line: int = 0
 
 
 class NoteLine(msgspec.Struct, tag="note", tag_field="k", omit_defaults=True, gc=False):
@@ -69,6 +73,10 @@ class NoteLine(msgspec.Struct, tag="note", tag_field="k", omit_defaults=True, gc
     person: str
     text: str
     on: str = ""
+    name: str = ""  # as in a touch
+    company: str = ""
+    key: str = ""
+    line: int = 0
 
 
 class SourceLine(msgspec.Struct, tag="source", tag_field="k", omit_defaults=True):

@@ -11,7 +11,7 @@ import numpy as np
 from secondhop.model.change import Change, Value
 from secondhop.model.edits import know_me
 from secondhop.model.facts import OWNER, Batch, FileReport, MeFacts, Skipped
-from secondhop.model.identity import PROFILE, is_profile_key, name_key, profile_url
+from secondhop.model.identity import PROFILE, is_profile_key, profile_url
 from secondhop.model.person import Person, PersonId
 from secondhop.model.text import clean
 from secondhop.network.people import ME
@@ -28,7 +28,7 @@ from secondhop.store.graphfile import (
     write_graph,
 )
 from secondhop.store.intake import Acquaintance, Intake, digest, take_in
-from secondhop.store.owners import Found, find_person
+from secondhop.store.owners import Found, find_person, row_of_address
 from secondhop.store.state import State
 from secondhop.store.store import Store
 from secondhop.store.writer import keep_in_quarantine
@@ -101,9 +101,7 @@ class Importing:
     def run(self, paths: Sequence[Path]) -> None:
         """Read everything: my own archive first, as friends are looked for among my contacts."""
         if self.wishes.me:
-            me = self.store.state.people.person(ME)
-            for entity, values in know_me(me, self.wishes.me).sets.items():
-                self._sets[entity] = dict(values)
+            self._learn_who_i_am(self.wishes.me)
         candidates = [one for path in paths for one in self._discover(path)]
         for candidate in sorted(candidates, key=self._is_a_friends):
             self._take(candidate)
@@ -112,7 +110,8 @@ class Importing:
 
     def finish(self) -> None:
         """Write the graph files and activate them, as one change."""
-        if self.wishes.dry_run or not self._sets:
+        refused = bool(self.failures) and not self.receipts
+        if self.wishes.dry_run or not self._sets or refused:
             return
         for file in self._new:
             write_graph(self.store.home.graph, file.name, file.content)
@@ -123,6 +122,15 @@ class Importing:
         is_current = self._revision == self.store.revision
         change = Change("import", self._sets, text=clean(files, 60))
         self.store.apply(change, self.state if is_current else None)
+
+    def _learn_who_i_am(self, text: str) -> None:
+        state = self.store.state
+        row = row_of_address(text, state.people, state.graph)
+        if row is not None and state.degree[row] == 1:
+            person = state.people.person(row)
+            raise OwnerError(f"{text} is one of your contacts, so it cannot be you", [person])
+        for entity, values in know_me(state.people.person(ME), text).sets.items():
+            self._sets[entity] = dict(values)
 
     @property
     def state(self) -> State:
@@ -208,7 +216,8 @@ class Importing:
         raise OwnerError(reason, people)
 
     def _find_owner(self, text: str) -> Found:
-        return find_person(text, self.state.people, self.state.graph, [ME, *self._contacts()])
+        among = [ME, *self._contacts()]
+        return find_person(text, self.state.people, self.state.graph, among, likeness=0.3)
 
     def _find_hinted(self, candidate: Candidate) -> Found:
         """By the whole name of the file, as a slug or a name, and then by what is left of it."""
@@ -228,10 +237,6 @@ class Importing:
 
     def _acquaintance(self, owner: int) -> Acquaintance:
         state = self.state
-        names: dict[str, list[tuple[PersonId, str]]] = {}
-        for row in self._contacts():
-            entry = (state.people.ids[row], state.people.company[row])
-            names.setdefault(name_key(state.people.name[row]), []).append(entry)
 
         def with_key(key: str) -> PersonId | None:
             row = state.graph.row_with_key(key)
@@ -243,7 +248,8 @@ class Importing:
             owner=state.people.ids[owner],
             owner_name=state.people.name[owner],
             with_key=with_key,
-            contacts_named=lambda name: names.get(name_key(name), ()),
+            is_mine=owner == ME,
+            is_my_profile_known=bool(self._my_keys()),
             tied_since="" if owner == ME else _tied_since(state, owner),
         )
 
@@ -261,13 +267,16 @@ class Importing:
         return entity in self._sets or bool(self.store.fields.of(entity).get("active"))
 
     def _count(self) -> None:
-        graph = self.state.graph
+        graph, unmatched = self.state.graph, self.state.unmatched
         place = {file.name: number for number, file in enumerate(graph.files)}
         for number, (receipt, name) in enumerate(zip(self.receipts, self._names, strict=True)):
             if not receipt.is_known:
                 count = graph.counts[place[name]]
                 self.receipts[number] = replace(
-                    receipt, new_people=count.people, new_ties=count.ties
+                    receipt,
+                    new_people=count.people,
+                    new_ties=count.ties,
+                    skipped=(*receipt.skipped, *unmatched.get(name, ())),
                 )
 
     def _quarantine(self, receipt: Receipt, name: str) -> None:
@@ -288,7 +297,10 @@ def _without_false_me(batch: Batch) -> Batch:
 
 def _not_theirs(known: Acquaintance) -> str:
     if known.owner == known.me:
-        return "you stand in this list yourself, so it is somebody else's"
+        return (
+            "you stand in this list yourself, so it is somebody else's: say whose with --owner, "
+            "or who you are with --me"
+        )
     return f"{known.owner_name} stands in this list, so it is somebody else's"
 
 
@@ -322,7 +334,7 @@ def _receipt(
         ties=ties,
         touches=sum(isinstance(line, TouchLine) for line in lines),
         hidden=batch.hidden,
-        skipped=(*batch.skipped, *intake.dropped),
+        skipped=batch.skipped,
         files=batch.files,
         is_known=is_known,
         note=note,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from math import inf
 
-from secondhop.model.facts import ME, OWNER, Batch, PersonFact, Skipped
+from secondhop.model.facts import ME, OWNER, Batch, PersonFact
 from secondhop.model.identity import is_profile_key, name_key
 from secondhop.model.person import PersonId
-from secondhop.model.text import fold
 from secondhop.model.tie import EvidenceKind
 from secondhop.store.graphfile import (
     AnyLine,
@@ -37,17 +38,17 @@ class Acquaintance:
     owner: PersonId
     owner_name: str
     with_key: Callable[[str], PersonId | None]
-    contacts_named: Callable[[str], Sequence[tuple[PersonId, str]]]  # name → (id, company)
-    tied_since: str  # ISO date of my tie with the owner, "" when unknown or when I am the owner
+    is_mine: bool  # whether the owner is me
+    is_my_profile_known: bool
+    tied_since: str  # ISO date of my tie with the owner, "" when unknown
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A batch made ready to be written, and what was left out on the way."""
+    """A batch made ready to be written."""
 
     source: SourceLine
     lines: tuple[AnyLine, ...]
-    dropped: tuple[Skipped, ...]
     people: int
     lists_owner: bool  # whether its owner stands in the contact list, as nobody does
 
@@ -55,8 +56,7 @@ class Intake:
 def take_in(batch: Batch, known: Acquaintance, file: str, today: str) -> Intake:
     """Give everybody in the batch an id and write everything down in terms of ids."""
     since = {tie.b: tie.on for tie in batch.ties if tie.a == OWNER}
-    dropped: list[Skipped] = []
-    ids = _ids(batch, since, known, dropped)
+    ids = _ids(batch, since, known)
     people = [
         _person_line(fact, person, place in since, since.get(place, ""), known)
         for place, (fact, person) in enumerate(zip(batch.people, ids, strict=True))
@@ -80,7 +80,6 @@ def take_in(batch: Batch, known: Acquaintance, file: str, today: str) -> Intake:
             *_ties(batch, ids, known),
             *_happenings(batch, ids),
         ),
-        dropped=tuple(dropped),
         people=len(people),
         lists_owner=any(ids[place] == known.owner for place in since),
     )
@@ -92,51 +91,46 @@ def digest(batch: Batch, owner: PersonId) -> str:
     return content_digest(parts)
 
 
-def _ids(
-    batch: Batch, since: dict[int, str], known: Acquaintance, dropped: list[Skipped]
-) -> list[PersonId | None]:
-    ids: list[PersonId | None] = [
-        _known_id(fact, since.get(place, ""), known) or (None if fact.must_exist else new_id())
+def _ids(batch: Batch, since: dict[int, str], known: Acquaintance) -> list[PersonId | None]:
+    """An id for everybody; None for those who must exist but are only named, so far."""
+    me = None if known.is_mine else _place_of_me(batch, since, known)
+    return [
+        known.me
+        if place == me
+        else _known_id(fact, known) or (None if fact.must_exist else new_id())
         for place, fact in enumerate(batch.people)
     ]
-    listed: dict[str, list[tuple[PersonId, str]]] = {}
-    for place in since:
-        if (person := ids[place]) is not None:
-            fact = batch.people[place]
-            company = dict(fact.values).get("company", "")
-            listed.setdefault(name_key(fact.name), []).append((person, company))
-    for place, fact in enumerate(batch.people):
-        if ids[place] is None:
-            ids[place] = _named(fact, listed, known)
-            if ids[place] is None:
-                reason = f"no single contact is called {fact.name}" if fact.name else "names nobody"
-                dropped.append(Skipped(fact.line, reason))
-    return ids
 
 
-def _known_id(fact: PersonFact, since: str, known: Acquaintance) -> PersonId | None:
+def _known_id(fact: PersonFact, known: Acquaintance) -> PersonId | None:
     for key in fact.keys:
         if is_profile_key(key) and (person := known.with_key(key)) is not None:
             return person
-    return known.me if _is_me(fact, since, known) else None
+    return None
 
 
-def _named(
-    fact: PersonFact, listed: dict[str, list[tuple[PersonId, str]]], known: Acquaintance
-) -> PersonId | None:
-    """The one contact of this name, in the same file or known before; a company may decide."""
-    found = listed.get(name_key(fact.name)) or known.contacts_named(fact.name)
-    company = fold(dict(fact.values).get("company", ""))
-    if len(found) > 1 and company:
-        found = [one for one in found if fold(one[1]) == company]
-    return found[0][0] if len(found) == 1 else None
+def _place_of_me(batch: Batch, since: dict[int, str], known: Acquaintance) -> int | None:
+    """Where I stand in a friend's list, by name: I must be in it, as we are connected.
+
+    A row with an address is me only when mine is not known and the day on which we connected
+    agrees; one without is me when no other has my name.
+    """
+    name = name_key(known.my_name)
+    mine = [place for place in since if name and name_key(batch.people[place].name) == name]
+    bare = [place for place in mine if not any(map(is_profile_key, batch.people[place].keys))]
+    possible = bare if known.is_my_profile_known else mine
+    apart = {place: _days_apart(since[place], known.tied_since) for place in possible}
+    nearest = min(possible, key=lambda place: (apart[place], place not in bare), default=None)
+    if nearest is not None and apart[nearest] <= 1:  # time zones may move a day
+        return nearest
+    return bare[0] if len(bare) == 1 else None
 
 
-def _is_me(fact: PersonFact, since: str, known: Acquaintance) -> bool:
-    """In a friend's list: my name, with the very date on which the friend and I connected."""
-    if not known.tied_since or not known.my_name or since != known.tied_since:
-        return False
-    return name_key(fact.name) == name_key(known.my_name)
+def _days_apart(a: str, b: str) -> float:
+    try:
+        return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
+    except ValueError:
+        return inf
 
 
 def _person_line(
@@ -192,13 +186,41 @@ def _end(place: int, ids: list[PersonId | None], known: Acquaintance) -> PersonI
 def _happenings(batch: Batch, ids: list[PersonId | None]) -> list[AnyLine]:
     lines: list[AnyLine] = []
     for touch in batch.touches:
-        if (person := ids[touch.person]) is not None:
-            number = touch.digest or content_digest((person, touch.kind, touch.on, touch.text))[:20]
-            lines.append(
-                TouchLine(number, person, touch.kind, touch.on, touch.direction, touch.text)
+        name, company, key = _who(batch.people[touch.person], ids[touch.person])
+        parts = (ids[touch.person], name, touch.kind, touch.on, touch.text)
+        lines.append(
+            TouchLine(
+                id=touch.digest or content_digest(parts)[:20],
+                person=ids[touch.person] or "",
+                kind=touch.kind,
+                on=touch.on,
+                way=touch.direction,
+                text=touch.text,
+                name=name,
+                company=company,
+                key=key,
+                line=touch.line,
             )
+        )
     for note in batch.notes:
-        if (person := ids[note.person]) is not None:
-            number = content_digest((person, note.text, note.on))[:20]
-            lines.append(NoteLine(number, person, note.text, note.on))
+        name, company, key = _who(batch.people[note.person], ids[note.person])
+        lines.append(
+            NoteLine(
+                id=content_digest((ids[note.person], name, key, note.text, note.on))[:20],
+                person=ids[note.person] or "",
+                text=note.text,
+                on=note.on,
+                name=name,
+                company=company,
+                key=key,
+                line=note.line,
+            )
+        )
     return lines
+
+
+def _who(fact: PersonFact, person: PersonId | None) -> tuple[str, str, str]:
+    """(name, company, key) of somebody without an id, to be looked for once they are known."""
+    if person is not None:
+        return "", "", ""
+    return fact.name, dict(fact.values).get("company", ""), next(iter(fact.keys), "")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from secondhop.model.identity import name_key, profile_key
+from secondhop.model.identity import PROFILE, name_key, profile_key
 from secondhop.network.people import People
 from secondhop.store.graph import Graph
 
 MOST_CANDIDATES = 8
+_SLUG = re.compile(r"[\w%]+(?:-[\w%]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,13 @@ class Found:
     is_ambiguous: bool = False
 
 
-def find_person(text: str, people: People, graph: Graph, among: Iterable[int]) -> Found:
-    """Look among some rows: an id or address first, then the full name, then its words."""
+def find_person(
+    text: str, people: People, graph: Graph, among: Iterable[int], likeness: float = 0.6
+) -> Found:
+    """Look among some rows: an id or address first, then the full name, then its words.
+
+    Where nobody has it, those whose names are at least so alike (0..1) may be meant.
+    """
     rows = list(among)
     if (row := row_of_address(text, people, graph)) is not None:
         return Found(row) if row in set(rows) else Found(None)
@@ -36,13 +43,15 @@ def find_person(text: str, people: People, graph: Graph, among: Iterable[int]) -
         return _decide(exact)
     words = wanted.split()
     partial = [row for row, name in names.items() if _has_words(name.split(), words)]
-    return _decide(partial) if partial else Found(None, _alike(wanted, names))
+    return _decide(partial) if partial else Found(None, _alike(wanted, names, likeness))
 
 
 def row_of_address(text: str, people: People, graph: Graph) -> int | None:
     """The row of an id or of a profile address in any spelling."""
     key = profile_key(text)
     row = graph.row_with_key(key) if key else graph.row(text.strip())
+    if row is None and not key and _SLUG.fullmatch(text.strip()):
+        row = graph.row_with_key(PROFILE + text.strip().casefold())
     return row if row is not None and row < len(people) else None
 
 
@@ -63,6 +72,6 @@ def _has_words(name: list[str], words: list[str]) -> bool:
     return True
 
 
-def _alike(wanted: str, names: dict[int, str]) -> tuple[int, ...]:
-    close = set(difflib.get_close_matches(wanted, set(names.values()), n=5, cutoff=0.6))
+def _alike(wanted: str, names: dict[int, str], likeness: float) -> tuple[int, ...]:
+    close = set(difflib.get_close_matches(wanted, set(names.values()), n=5, cutoff=likeness))
     return tuple(row for row, name in names.items() if name in close)[:MOST_CANDIDATES]

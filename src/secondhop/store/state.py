@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondhop.model.change import Entity, Value
+from secondhop.model.facts import Skipped
+from secondhop.model.identity import name_key
 from secondhop.model.outreach import Touch
 from secondhop.model.person import Person, PersonId
 from secondhop.model.text import fold
@@ -28,7 +30,7 @@ from secondhop.search.index import Index
 from secondhop.store.companies import Companies
 from secondhop.store.evidence import KINDS, ordinal, pair_key
 from secondhop.store.fields import Fields
-from secondhop.store.graph import Graph, Imported
+from secondhop.store.graph import Graph, Imported, Named
 from secondhop.store.graphfile import GraphFile
 from secondhop.store.records import PREFIXES, Records
 from secondhop.store.stamp import ZERO
@@ -66,13 +68,13 @@ class State:
         for entity in fields.entities("p:"):
             self._own_entity(entity)
         self.people = self._gather_people()
-        self.records = self._gather_records()
-        self.traces = self._gather_traces()
-        self.strength = contact_strength(self.traces, weights, today)
         self.ties = self._gather_ties()
         self.listed = np.zeros(len(self.people), np.bool_)
         self.listed[list(self.graph.owners())] = True
         self._derive()
+        self.records = self._gather_records()
+        self.traces = self._gather_traces()
+        self.strength = contact_strength(self.traces, weights, today)
         self.standing = rank(self._basis(), weights)
         self._places = self._places_by_name()
         self.order = order(self.standing, self._places)
@@ -189,14 +191,35 @@ class State:
 
     def _gather_records(self) -> Records:
         records = Records(self._resolve)
-        for touch in self.graph.touches():
+        named = self._contacts_by_name()
+        for touch in self.graph.touches(named):
             records.put_touch(touch)
-        for note in self.graph.notes():
+        for note in self.graph.notes(named):
             records.put_note(note)
         for prefix in PREFIXES:
             for entity in self.fields.entities(prefix):
                 records.put(entity, self.fields.of(entity))
         return records
+
+    @property
+    def unmatched(self) -> dict[str, list[Skipped]]:
+        """By source, the rows that name nobody known."""
+        return self.graph.unmatched(self._contacts_by_name())
+
+    def _contacts_by_name(self) -> Named:
+        """Finds the one contact of a name; where there are several, the company may decide."""
+        people = self.people
+        by_name: dict[str, list[int]] = {}
+        for row in np.flatnonzero(self.degree == 1).tolist():
+            by_name.setdefault(name_key(people.name[row]), []).append(row)
+
+        def named(name: str, company: str) -> int | None:
+            rows = by_name.get(name_key(name), [])
+            if len(rows) > 1 and company:
+                rows = [row for row in rows if fold(people.company[row]) == fold(company)]
+            return rows[0] if len(rows) == 1 else None
+
+        return named
 
     def _resolve(self, person: str) -> PersonId | None:
         row = self.graph.row(person)
