@@ -90,7 +90,7 @@ def test_killed_at_any_moment_nothing_saved_is_lost(home: Path, tmp_path: Path, 
     friends = sorted((tmp_path / "friends").iterdir())
     with victims() as process:
         for run in range(RUNS):
-            order(process, home, f"r{run}", 300, numbers.choice(friends))
+            order(process, home, f"r{run}", 5000, numbers.choice(friends))
             for word, what in words(process):
                 if word == "began":
                     time.sleep(numbers.uniform(0, 0.05))

@@ -50,7 +50,7 @@ def test_an_import_says_why_not(read_only: Store, tmp_path: Path) -> None:
     (tmp_path / "Fay.csv").write_text(
         "First Name,Last Name,URL,Connected On\nGus,Lind,,1 Nov 2026\n"
     )
-    with pytest.raises(OSError, match="Read-only file system"):
+    with pytest.raises(NotSavedError, match="Read-only file system"):
         bring(read_only, tmp_path / "Fay.csv", owner="Fay Moreau")
     assert differences(before, picture(read_only.state)) == {}
     assert tree(tmp_path / "home") == files

@@ -56,7 +56,7 @@ def test_a_bad_config_stops_no_opening(tmp_path: Path, content: bytes) -> None:
     make_private(home.data)
     home.config.write_bytes(content)
     store = open_store(tmp_path)
-    (problem,) = store.settings_problems
+    (problem,) = store.settings.errors
     assert "config.toml" in str(problem)
     assert store.problems == [problem]
     store.apply(add("Gus")[1])
@@ -69,9 +69,9 @@ def test_bad_companies_stop_no_opening(tmp_path: Path, content: bytes) -> None:
     make_private(home.data)
     home.companies.write_bytes(content)
     store = open_store(tmp_path)
-    (problem,) = store.settings_problems
+    (problem,) = store.settings.errors
     assert "companies.toml" in str(problem)
-    assert store.companies == Companies()
+    assert store.settings.companies == Companies()
 
 
 def test_an_error_names_file_and_line(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_weights_of_the_user_count(tmp_path: Path) -> None:
     make_private(home.data)
     home.config.write_text("[weights]\nconnected = 0.5\n")
     store = open_store(tmp_path)
-    assert store.weights.connected == 0.5
+    assert store.settings.weights.connected == 0.5
     assert store.problems == []
 
 

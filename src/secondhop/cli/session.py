@@ -40,8 +40,8 @@ class Session:
     def store(self) -> Store:
         """The store, opened when first asked for; settings that cannot be used stop the command."""
         store = self.open()
-        if store.settings_problems:
-            raise Stop(Exit.WRONG, *map(problem_line, store.settings_problems))
+        if store.settings.errors:
+            raise Stop(Exit.WRONG, *map(problem_line, store.settings.errors))
         return store
 
     @property
@@ -54,7 +54,7 @@ class Session:
             from secondhop.store.store import Store
 
             self._store = Store.open(self.home, today=self.today)
-            count = len(self._store.problems) - len(self._store.settings_problems)
+            count = len(self._store.problems) - len(self._store.settings.errors)
             if count and not quiet:
                 self.say(f"{plural(count, 'problem')} in the files; see secondhop doctor")
         return self._store

@@ -20,7 +20,7 @@ from secondhop.sources.names import is_hidden
 
 LARGEST = 64 << 20
 """Bytes read of one member at most."""
-LARGEST_MESSAGES = 512 << 20
+LARGEST_MESSAGES = 128 << 20
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -70,7 +70,7 @@ class Metered(io.RawIOBase):
         try:
             data = self._stream.read(len(buffer))
         except _BROKEN as error:
-            raise SourceError(self._path, 0, f"cannot be read: {_words(error)}", _AGAIN) from None
+            raise _refusal(self._path, "cannot be read", error) from None
         self._count += len(data)
         if self._count > self._limit:
             reason = f"more than {self._limit >> 20} MB when unpacked"
@@ -85,6 +85,7 @@ class Metered(io.RawIOBase):
 
 
 _AGAIN = "it may be cut off or damaged: download or copy it again"
+_ALLOW = "make it readable for yourself, as with chmod u+rX"
 
 
 def open_entry(
@@ -96,7 +97,7 @@ def open_entry(
     try:
         return io.BufferedReader(Metered(entry.opener(), path, limit, told), 1 << 16)
     except _BROKEN as error:
-        raise SourceError(path, 0, f"cannot be opened: {_words(error)}", _AGAIN) from None
+        raise _refusal(path, "cannot be opened", error) from None
 
 
 @contextmanager
@@ -108,8 +109,7 @@ def entries_of(path: Path) -> Iterator[list[Entry]]:
     try:
         archive = zipfile.ZipFile(path)
     except _BROKEN as error:
-        reason = f"is not a complete zip file ({_words(error)})"
-        raise SourceError(str(path), 0, reason, _AGAIN) from None
+        raise _refusal(str(path), "is not a complete zip file", error) from None
     with archive:
         yield list(_zip_entries(archive))
 
@@ -117,12 +117,12 @@ def entries_of(path: Path) -> Iterator[list[Entry]]:
 def listing(folder: Path, optional: bool = False) -> list[Path]:
     """What is in a folder, sorted, without symbolic links and the system's own files."""
     try:
-        children = sorted(folder.iterdir())
+        children = [child for child in folder.iterdir() if not is_hidden(child.name)]
+        return sorted(child for child in children if not child.is_symlink())
     except OSError as error:
         if optional:
             return []
-        raise SourceError(str(folder), 0, f"cannot be listed: {_words(error)}") from None
-    return [child for child in children if not is_hidden(child.name) and not child.is_symlink()]
+        raise _refusal(str(folder), "cannot be listed", error) from None
 
 
 def _folder_entries(folder: Path) -> Iterator[Entry]:
@@ -159,6 +159,13 @@ def _opener(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], IO[
     return lambda: archive.open(info)
 
 
-def _words(error: BaseException) -> str:
+def denied(path: str) -> SourceError:
+    """The error for what the user may not read."""
+    return SourceError(path, 0, "permission denied", _ALLOW)
+
+
+def _refusal(path: str, what: str, error: BaseException) -> SourceError:
+    if isinstance(error, PermissionError):
+        return denied(path)
     strerror = getattr(error, "strerror", None)
-    return str(strerror or error or type(error).__name__)
+    return SourceError(path, 0, f"{what}: {strerror or error or type(error).__name__}", _AGAIN)

@@ -35,7 +35,7 @@ def read_connections(table: Table, roster: Roster, emails: bool = True) -> list[
         if not called and (row[full] or row[name]):
             called = full_name(row[full] or row[name], "")
         if not called and not row[url].strip():
-            _nobody(table, line, row[on])
+            _nobody(table, line, row[on], row[email] + row[company] + row[position])
             continue
         address = row[email].strip() if emails else ""
         fact = _person(called, row[url], address, row[company], row[position], line)
@@ -53,8 +53,10 @@ def read_connections(table: Table, roster: Roster, emails: bool = True) -> list[
     return ties
 
 
-def _nobody(table: Table, line: int, on: str) -> None:
-    if on.strip():
+def _nobody(table: Table, line: int, on: str, rest: str) -> None:
+    if rest.strip():
+        table.skip(line, "no name and no address")
+    elif on.strip():
         table.tally.hidden += 1
     else:
         table.skip(line, "no name, no profile and no date")

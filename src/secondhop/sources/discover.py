@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from secondhop.sources.archive import entries_of, listing
+from secondhop.sources.archive import denied, entries_of, listing
 from secondhop.sources.errors import SourceError
 from secondhop.sources.header import SEARCHED, find_header
 from secondhop.sources.lines import text_lines
@@ -32,6 +32,13 @@ class Candidate:
 
 def discover(path: Path) -> tuple[Candidate, ...]:
     """The sources at a path, in the order of their names."""
+    try:
+        return _at(path)
+    except PermissionError:  # a folder on the way to it is closed
+        raise denied(str(path)) from None
+
+
+def _at(path: Path) -> tuple[Candidate, ...]:
     if path.is_dir():
         return _in_folder(path)
     if not path.exists():
@@ -58,6 +65,8 @@ def header_fits(path: Path, shape: Shape, encoding: str | None = None) -> bool:
     try:
         with path.open("rb") as file:
             start = file.read(_SNIFFED)
+    except PermissionError:
+        return True  # reading it will say what is wrong
     except OSError:
         return False
     # Reading it will complain of a wrong encoding; here only the header matters.

@@ -38,7 +38,8 @@ class Message:
     sender: str  # key
     receivers: tuple[str, ...]  # keys; empty in the oldest exports
     from_name: str
-    to_name: str  # several names in a group: never taken apart
+    to_name: str  # of all receivers, as it stands
+    to_names: tuple[str, ...]  # of each receiver, "" where that is not clear
     on: str
     text: str
     digest: str
@@ -57,18 +58,16 @@ class Conversation:
 
 
 class Addresses:
-    """Profile keys of the few addresses that a long file repeats."""
+    """Profile keys and names of the few addresses that a long file repeats."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[str, ...]] = {"": ()}
+        self._known: dict[tuple[str, str], dict[str, str]] = {}
 
-    def keys(self, cell: str) -> tuple[str, ...]:
-        """The profile keys in a cell of one or more addresses."""
-        found = self._known.get(cell)
+    def named(self, cell: str, names: str = "") -> dict[str, str]:
+        """Profile key → name, for a cell of one or more addresses and the one with their names."""
+        found = self._known.get((cell, names))
         if found is None:
-            urls = _NEXT_URL.split(cell.strip())
-            found = tuple(dict.fromkeys(key for url in urls if (key := key_of(url.strip()))))
-            self._known[cell] = found
+            found = self._known[cell, names] = _named(cell, names)
         return found
 
 
@@ -79,11 +78,12 @@ def read_conversations(table: Table) -> list[Conversation]:
     addresses = Addresses()
     found: defaultdict[object, Conversation] = defaultdict(Conversation)
     for line, row in table.rows():
-        senders = addresses.keys(row[sender_url])
+        senders = tuple(addresses.named(row[sender_url]))
         if reason := _unwanted(row, columns, senders):
             table.tally.leave_out(line, reason)
             continue
-        sender, receivers = senders[0], addresses.keys(row[to_urls])
+        named = addresses.named(row[to_urls], row[to])
+        sender, receivers = senders[0], tuple(named)
         text, name = row[content], clean(row[to])
         message = Message(
             line,
@@ -91,6 +91,7 @@ def read_conversations(table: Table) -> list[Conversation]:
             receivers,
             clean(row[sender_name]),
             name,
+            tuple(named.values()),
             iso_date(row[on].strip()),
             one_line(text),
             digest(row[thread], row[on], sender, ",".join(receivers), text),
@@ -100,6 +101,19 @@ def read_conversations(table: Table) -> list[Conversation]:
         conversation.messages.append(message)
         conversation.keys.update(receivers, senders)
     return list(found.values())
+
+
+def _named(cell: str, names: str) -> dict[str, str]:
+    """A comma may stand in a name: several names are told apart only when their number agrees."""
+    urls = _NEXT_URL.split(cell.strip())
+    parts = [names] if len(urls) == 1 else names.split(", ")
+    if len(parts) != len(urls):
+        parts = [""] * len(urls)
+    found: dict[str, str] = {}
+    for url, name in zip(urls, parts, strict=True):
+        if key := key_of(url.strip()):
+            found[key] = found.get(key) or clean(name)
+    return found
 
 
 def _unwanted(row: list[str], columns: list[int], senders: tuple[str, ...]) -> str:

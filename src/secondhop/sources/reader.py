@@ -70,8 +70,7 @@ class _Reading:
             if shape is shapes.CONNECTIONS:
                 raise
             self.refused.append(error)
-            reason = error.reason + (f"; {error.hint}" if error.hint else "")
-            tally.skip(error.line, reason)
+            tally.error = _words(error)
         self.reports.append(tally.report())
 
     def _read(self, shape: Shape, table: Table) -> None:
@@ -182,6 +181,12 @@ def _sniff(path: Path, encoding: str | None) -> Shape:
         if header_fits(path, shape, encoding):
             return shape
     return named[0] if named else shapes.CONNECTIONS
+
+
+def _words(error: SourceError) -> str:
+    """What is wrong with a member that the report names anyway."""
+    line = f"line {error.line}: " if error.line else ""
+    return f"{line}{error.reason}" + (f"; {error.hint}" if error.hint else "")
 
 
 def _meter(members: Members, progress: Progress | None) -> Callable[[int], None]:

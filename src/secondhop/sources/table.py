@@ -8,12 +8,15 @@ from itertools import chain, islice
 
 from secondhop.sources.dates import iso_date
 from secondhop.sources.header import SEARCHED, find_header
-from secondhop.sources.lines import Lines
+from secondhop.sources.lines import LONGEST, Lines, RecordTooLongError
 from secondhop.sources.shapes import Shape
 from secondhop.sources.tally import Tally
 
 MAX_FIELD = 65_536
 """Characters in one field; a row with a longer one is skipped."""
+
+_UNCLOSED = "a quote is opened and never closed"
+_TOO_LONG = f"the row is longer than {LONGEST:,} characters"
 
 _REREAD = 2_000_000
 """Lines that may be read again after unclosed quotes, in one file. Beyond, every line is a row of
@@ -92,6 +95,12 @@ class Table:
     def _record(self) -> list[str] | None:
         """The next row, [] for a blank line or one that is already reported, None at the end."""
         try:
+            return self._next()
+        except RecordTooLongError:
+            return self._give_up()
+
+    def _next(self) -> list[str] | None:
+        try:
             row = next(self._reader)
         except StopIteration:
             return None
@@ -118,11 +127,36 @@ class Table:
             if len(row) != self.header.width and (self._cut_before_next_row() or stray):
                 row = []
         if not row:
-            self.tally.rows += 1
-            reason = "a quote is opened and never closed"
-            self.tally.skip(self._line, reason, self.raw)
+            self._report(_UNCLOSED)
         self._reader = self._strict()
         return row
+
+    def _give_up(self) -> list[str]:
+        """Leave out a record that goes on and on, up to its end or to the next row."""
+        if self._cut_before_next_row():
+            self._report(_UNCLOSED)
+        else:
+            self._report(_TOO_LONG)
+            self._pass_over()
+        self._reader = self._strict()
+        return []
+
+    def _pass_over(self) -> None:
+        """Take lines, and forget them, while the quote is open that the taken ones opened."""
+        lines = self._lines
+        is_open = self.raw.count('"') % 2 == 1
+        while is_open:
+            self._line += len(lines.taken)
+            lines.taken.clear()
+            line = next(lines, "")
+            if line and self._starts_row(line):
+                lines.put_back(0)
+                return
+            is_open = line != "" and line.count('"') % 2 == 0
+
+    def _report(self, reason: str) -> None:
+        self.tally.rows += 1
+        self.tally.skip(self._line, reason, self.raw)
 
     def _cut_before_next_row(self) -> bool:
         """Put back everything from the first line that is a row of its own."""

@@ -7,7 +7,11 @@ import re
 from secondhop.model.facts import FileReport, Skipped
 from secondhop.model.text import plural
 
-_ADDRESS = re.compile(r"""[^\s,;"'<>@]+@[^\s,;"'<>@]+""")
+MOST_RAW = 10_000
+"""Characters kept of a skipped row."""
+
+# Begins where a word does, or a long text without any address would be searched again and again.
+_ADDRESS = re.compile(r"""(?<![^\s,;"'<>@])[^\s,;"'<>@]+@[^\s,;"'<>@]*""")
 
 
 class Tally:
@@ -18,14 +22,16 @@ class Tally:
         self.rows = 0
         self.kept = 0
         self.hidden = 0
+        self.error = ""  # why the file as a whole could not be read
         self._redact = redact  # no e-mail address may survive in what is skipped
         self._skipped: list[Skipped] = []
         self._counted: dict[str, list[int]] = {}  # reason → first line, how many
 
     def skip(self, line: int, reason: str, raw: str = "") -> None:
-        """Leave out one row, kept verbatim."""
-        text = _ADDRESS.sub("…", raw) if self._redact else raw
-        self._skipped.append(Skipped(line, reason, text.rstrip("\r\n")))
+        """Leave out one row, kept verbatim as far as a row is worth it."""
+        text = raw[:MOST_RAW].rstrip("\r\n")
+        text = _ADDRESS.sub("…", text) if self._redact else text
+        self._skipped.append(Skipped(line, reason, text))
 
     def leave_out(self, line: int, reason: str) -> None:
         """Leave out one of possibly very many rows; they are reported together."""
@@ -38,4 +44,4 @@ class Tally:
             for reason, (line, count) in self._counted.items()
         ]
         skipped = (*self._skipped, *counted)
-        return FileReport(self.name, self.rows, self.kept, self.hidden, skipped)
+        return FileReport(self.name, self.rows, self.kept, self.hidden, skipped, self.error)

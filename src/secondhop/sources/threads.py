@@ -69,8 +69,7 @@ def _named(conversations: Iterable[Conversation], name: str) -> str:
         for message in conversation.messages:
             if name_key(message.from_name) == wanted:
                 found.add(message.sender)
-            elif len(message.receivers) == 1 and name_key(message.to_name) == wanted:
-                found.update(message.receivers)
+            found.update(key for key, called in _receivers(message) if name_key(called) == wanted)
     return found.pop() if len(found) == 1 else ""
 
 
@@ -123,10 +122,15 @@ def _member(key: str, messages: Sequence[Message]) -> PersonFact:
 
 
 def _name_of(key: str, messages: Iterable[Message]) -> str:
-    """What the thread calls this person: as a sender, or as the only receiver."""
-    for message in messages:
-        if message.sender == key and key:
+    """What the thread calls this person: as a sender, else as a receiver."""
+    received = ""
+    for message in messages if key else ():
+        if message.sender == key and message.from_name:
             return message.from_name
-        if message.receivers == (key,) and message.to_name:
-            return message.to_name
-    return ""
+        received = received or dict(_receivers(message)).get(key, "")
+    return received
+
+
+def _receivers(message: Message) -> Iterator[tuple[str, str]]:
+    """Key and name of everybody a message went to."""
+    return zip(message.receivers, message.to_names, strict=True)

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from secondhop.model.text import clean, fold
 from secondhop.store.config import ConfigError, read_toml
+from secondhop.store.problem import Problem
+
+KEYS = ("industry", "location", "aliases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Companies:
     """Companies by every name they go by."""
 
     by_name: dict[str, Company] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()  # what was read, but surely not meant so
 
     def find(self, name: str) -> Company | None:
         """The company of this name or alias, whatever its case and accents."""
@@ -35,15 +39,22 @@ def read_companies(path: Path) -> Companies:
     if not isinstance(table, dict):
         raise ConfigError(path, '"company" must be tables: [company."Helsing"]')
     by_name: dict[str, Company] = {}
+    doubts: list[str] = []
     for name, entry in table.items():
         if not isinstance(entry, dict):
             raise ConfigError(path, f'write [company."{clean(name)}"] above its values')
         company = Company(
             name, _text(path, name, entry, "industry"), _text(path, name, entry, "location")
         )
+        doubts += [
+            f'"{clean(name)}" has no {clean(key)}; there are {", ".join(KEYS)}'
+            for key in entry
+            if key not in KEYS
+        ]
         for known_as in (name, *_aliases(path, name, entry)):
-            by_name.setdefault(fold(known_as), company)
-    return Companies(by_name)
+            if by_name.setdefault(fold(known_as), company) is not company:
+                doubts.append(f'"{clean(known_as)}" stands for more than one company')
+    return Companies(by_name, tuple(Problem(str(path), 0, doubt) for doubt in doubts))
 
 
 def _text(path: Path, company: str, entry: dict[str, object], field_name: str) -> str:

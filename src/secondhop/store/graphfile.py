@@ -19,7 +19,7 @@ import msgspec
 
 from secondhop.store.lines import SCHEMA, UNREADABLE
 from secondhop.store.problem import Problem
-from secondhop.store.writer import write_once
+from secondhop.store.writer import NotSavedError, write_once
 
 _TEMPORARY = re.compile(r"^\.x\.(\d+)\.[0-9a-f]+\.tmp$")
 
@@ -198,8 +198,13 @@ def new_name(folder: Path, number: int, format_name: str, day: str, content: byt
 
 
 def write_graph(folder: Path, name: str, content: bytes) -> None:
-    """Put a graph file in place, durable and complete."""
-    write_once(folder / f"{name}.jsonl", content)
+    """Put a graph file in place, durable and complete. Raises NotSavedError."""
+    path = folder / f"{name}.jsonl"
+    try:
+        write_once(path, content)
+    except OSError as error:
+        reason = f"could not write {path}: {error.strerror or error}; nothing was imported"
+        raise NotSavedError(reason) from error
 
 
 def sweep(folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from secondhop.store.lines import LineError, LogLine, decode
+from secondhop.store.lines import LineError, LogLine, NewerError, decode
 from secondhop.store.problem import Problem
 from secondhop.store.stamp import after
 
@@ -23,6 +23,7 @@ class _Place:
     since: int = 0  # hand-written lines since the last stamped one
     size: int = -1
     problems: list[Problem] = field(default_factory=list)
+    is_newer: bool = False  # whether only a newer version understands the file
     torn: list[Problem] = field(default_factory=list)  # a last line without its end
 
 
@@ -39,6 +40,11 @@ class Journal:
         places = self._places.values()
         found = [problem for place in places for problem in (*place.problems, *place.torn)]
         return [*self._unreadable, *found]
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer version wrote here, so that this one must only read."""
+        return any(place.is_newer for place in self._places.values())
 
     def read_new(self) -> list[LogLine]:
         """The lines that came since the last call; one still being written waits."""
@@ -85,6 +91,7 @@ def _take(path: Path, place: _Place, raw: bytes) -> LogLine | None:
     try:
         line = decode(raw)
     except LineError as error:
+        place.is_newer |= isinstance(error, NewerError)
         place.problems.append(Problem(path.name, place.line, str(error)))
         return None
     if line is None:

@@ -36,6 +36,11 @@ class LineError(ValueError):
 UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 """What decoding raises for bytes that are not what they should be."""
 
+
+class NewerError(LineError):
+    """The file has a schema that only a newer version knows."""
+
+
 _decoder = msgspec.json.Decoder(LogLine)
 _encoder = msgspec.json.Encoder()
 
@@ -83,4 +88,4 @@ def _check_schema(text: bytes) -> None:
     except UNREADABLE:
         raise LineError("its first line is damaged") from None
     if not isinstance(header.get("secondhop"), int) or header["secondhop"] > SCHEMA:
-        raise LineError("written by a newer secondhop; upgrade this one to read it")
+        raise NewerError("written by a newer secondhop; upgrade this one to read it")

@@ -73,5 +73,7 @@ def _has_words(name: list[str], words: list[str]) -> bool:
 
 
 def _alike(wanted: str, names: dict[int, str], likeness: float) -> tuple[int, ...]:
-    close = set(difflib.get_close_matches(wanted, set(names.values()), n=5, cutoff=likeness))
+    known = set(names.values())
+    close = difflib.get_close_matches(wanted, known, n=5, cutoff=0.6)
+    close = close or difflib.get_close_matches(wanted, known, n=5, cutoff=likeness)
     return tuple(row for row, name in names.items() if name in close)[:MOST_CANDIDATES]

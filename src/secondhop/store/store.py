@@ -7,14 +7,10 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TypeVar
 
 from secondhop.model.change import Change, Changed, Entity
 from secondhop.model.person import PersonId
-from secondhop.network.weights import Weights, load_weights
-from secondhop.store.companies import Companies, read_companies
-from secondhop.store.config import Config, ConfigError, read_config
 from secondhop.store.fields import Fields
 from secondhop.store.graphfile import GraphFile, read_graph, sweep
 from secondhop.store.history import Reversal, next_redo, next_undo
@@ -23,6 +19,7 @@ from secondhop.store.intake import new_id
 from secondhop.store.journal import Journal
 from secondhop.store.lines import LogLine, encode
 from secondhop.store.problem import Problem
+from secondhop.store.settings import Settings
 from secondhop.store.stamp import HybridClock, Stamp, is_stamp, machine_of, session_of
 from secondhop.store.state import Effect, State
 from secondhop.store.writer import LogWriter, NotSavedError
@@ -47,11 +44,7 @@ class Store:
     def __init__(self, home: Home, today: date, now_ms: Callable[[], int]) -> None:
         self.home, self.today = home, today
         self.revision = 0
-        self.settings_problems: list[Problem] = []
-        self.config = self._read_config()
-        self.companies = Companies()
-        self.companies = self._read_companies()
-        self.weights = self._read_weights()
+        self.settings = Settings(home)
         self.machine = known_machine(home) or new_machine()
         self._is_kept = False  # whether this machine's name is on the disk
         self.session = secrets.token_hex(3)
@@ -97,7 +90,7 @@ class Store:
     def problems(self) -> list[Problem]:
         """What could not be read, in settings, log and graph files."""
         of_files = [problem for file in self.sources for problem in file.problems]
-        return [*self.settings_problems, *self._journal.problems, *of_files]
+        return [*self.settings.problems, *self._journal.problems, *of_files]
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Be told of every change; returns what ends it."""
@@ -130,7 +123,7 @@ class Store:
     def poll(self) -> Changed | None:
         """Take in what other programs wrote since the last look; None when nothing changed."""
         changed = self._fold(self._journal.read_new())
-        if self._companies_changed() or self._found_late_file():
+        if self.settings.companies_changed() or self._found_late_file():
             self.state = self.build()
             return self._tell(None, frozenset({"elsewhere"}))
         return self._show(changed, frozenset({"elsewhere"})) if changed else None
@@ -142,8 +135,8 @@ class Store:
             files=self._active_files(fields, {file.name: file for file in extra}),
             fields=fields,
             me=self.me_ids,
-            companies=self.companies,
-            weights=self.weights,
+            companies=self.settings.companies,
+            weights=self.settings.weights,
             today=self.today.toordinal(),
         )
 
@@ -188,6 +181,8 @@ class Store:
             self._clock.be(name, self.session)
 
     def _write(self, line: LogLine) -> frozenset[Entity]:
+        if self._journal.is_newer:
+            raise NotSavedError("this home was written by a newer secondhop; upgrade to change it")
         if not self._is_kept:
             self._keep_machine()
         now = self._clock.next()
@@ -267,42 +262,3 @@ class Store:
         for file in arrived:
             self.adopt(file)
         return bool(arrived)
-
-    def _companies_changed(self) -> bool:
-        """Whether the user has written companies.toml anew; a wrong one leaves the last one."""
-        if self._companies_as_of == _age(self.home.companies):
-            return False
-        before, self.companies = self.companies, self._read_companies()
-        return before != self.companies
-
-    def _read_config(self) -> Config:
-        try:
-            return read_config(self.home.config)
-        except ConfigError as error:
-            return self._default(error, Config())
-
-    def _read_companies(self) -> Companies:
-        self._companies_as_of = _age(self.home.companies)
-        try:
-            return read_companies(self.home.companies)
-        except ConfigError as error:
-            return self._default(error, self.companies)
-
-    def _read_weights(self) -> Weights:
-        try:
-            return load_weights(self.config.weights)
-        except (ValueError, OverflowError) as error:
-            return self._default(ConfigError(self.home.config, str(error)), load_weights())
-
-    def _default(self, error: ConfigError, default: DefaultT) -> DefaultT:
-        """A settings file that cannot be used is told, and the program still starts."""
-        self.settings_problems.append(Problem(str(error.path), error.line, error.reason))
-        return default
-
-
-def _age(path: Path) -> int:
-    """When a file was written last, in nanoseconds; 0 when there is none."""
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return 0

@@ -22,8 +22,8 @@ from secondhop.model.person import PersonId
 from secondhop.store.demo import make_demo
 from secondhop.store.home import Home
 from secondhop.store.importing import Importing, Progress, Wishes
-from secondhop.store.problem import Problem
 from secondhop.store.store import Store
+from secondhop.store.writer import NotSavedError
 from secondhop.tui.actions import Action
 from secondhop.tui.desk import Desk
 from secondhop.tui.screens.dashboard import Dashboard
@@ -57,7 +57,7 @@ class SecondhopApp(App[str]):
     def __init__(self, store: Store) -> None:
         super().__init__(ansi_color=True)
         self.store = store
-        self.theme = self._known_theme(store.config.theme)
+        self.theme = self._known_theme(store.settings.config.theme)
         self.animation_level = "none"
         self.desk = Desk(store)
         self.crashed: BaseException | None = None
@@ -68,7 +68,7 @@ class SecondhopApp(App[str]):
         if name and name not in self.available_themes:
             names = ", ".join(sorted(self.available_themes))
             reason = f"there is no theme {name!r}; choose one of: {names}"
-            self.store.settings_problems.append(Problem(str(self.store.home.config), 0, reason))
+            self.store.settings.reject("theme", reason)
         return name if name in self.available_themes else "ansi-dark"
 
     def get_default_screen(self) -> Screen[None]:
@@ -161,7 +161,12 @@ class SecondhopApp(App[str]):
     async def _run_import(self, importing: Importing, path: str) -> None:
         """Read in a thread; the loop alone changes the store."""
         await asyncio.to_thread(importing.run, [Path(path).expanduser()])
-        importing.finish()
+        try:
+            importing.finish()
+        except (NotSavedError, OSError) as error:
+            if isinstance(self.screen, WorkingScreen):
+                self.screen.foot.warn(str(error))
+            return
         await self._welcome_or_not()
         people = sum(receipt.new_people for receipt in importing.receipts)
         ties = sum(receipt.new_ties for receipt in importing.receipts)

@@ -1,0 +1,77 @@
+"""What the user sets by hand: config.toml, companies.toml, and the weights in the former.
+
+A file that cannot be used is told, and the program goes on with what it had: it still starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from secondhop.network.weights import Weights, load_weights
+from secondhop.store.companies import Companies, read_companies
+from secondhop.store.config import Config, ConfigError, read_config
+from secondhop.store.home import Home
+from secondhop.store.problem import Problem
+
+SettingT = TypeVar("SettingT")
+
+
+class Settings:
+    """The settings as they were when last read, and what is wrong with them."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._errors: dict[str, list[Problem]] = {}
+        self.config = self._read("config", lambda: read_config(home.config), Config())
+        self.weights = self._read("weights", self._read_weights, load_weights())
+        self.companies = self._read_companies(Companies())
+
+    @property
+    def errors(self) -> list[Problem]:
+        """What cannot be used."""
+        return [problem for found in self._errors.values() for problem in found]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What cannot be used, and what is surely not meant as it stands."""
+        return [*self.errors, *self.companies.problems]
+
+    def reject(self, what: str, reason: str) -> None:
+        """Take note of a value that only somebody else could see is wrong."""
+        self._errors[what] = [Problem(str(self._home.config), 0, reason)]
+
+    def companies_changed(self) -> bool:
+        """Read companies.toml again if it was written since; whether it says something else."""
+        if self._companies_as_of == _age(self._home.companies):
+            return False
+        before, self.companies = self.companies, self._read_companies(self.companies)
+        return before != self.companies
+
+    def _read_companies(self, otherwise: Companies) -> Companies:
+        self._companies_as_of = _age(self._home.companies)
+        path = self._home.companies
+        return self._read("companies", lambda: read_companies(path), otherwise)
+
+    def _read_weights(self) -> Weights:
+        try:
+            return load_weights(self.config.weights)
+        except (ValueError, OverflowError) as error:
+            raise ConfigError(self._home.config, str(error)) from None
+
+    def _read(self, what: str, read: Callable[[], SettingT], otherwise: SettingT) -> SettingT:
+        self._errors[what] = []
+        try:
+            return read()
+        except ConfigError as error:
+            self._errors[what] = [Problem(str(error.path), error.line, error.reason)]
+            return otherwise
+
+
+def _age(path: Path) -> int:
+    """When a file was written last, in nanoseconds; 0 when there is none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
