@@ -13,7 +13,9 @@ from secondhop.cli.who import id_of, lines_of
 from secondhop.exports.objects import person_object
 from secondhop.model.change import Change, Value
 from secondhop.model.edits import add_person, tie
+from secondhop.model.identity import name_key
 from secondhop.model.person import FIELDS, PersonId
+from secondhop.network.people import ME
 from secondhop.store.intake import new_id
 from secondhop.store.state import State
 
@@ -31,6 +33,7 @@ def _add(session: Session, arguments: Arguments) -> int:
     values = {field: getattr(arguments, field) for field in FIELDS[1:]}
     values["name"] = " ".join(arguments.name)
     _refuse_known(session.state, values)
+    _warn_of_namesakes(session, values["name"])
     tied = [id_of(session.state, person) for person in arguments.tie]
     change = _change(session, values, tied)
     session.store.apply(change)
@@ -49,6 +52,16 @@ def _refuse_known(state: State, values: Mapping[str, str]) -> None:
     if row is not None:
         who = lines_of([state.people.person(row)])
         raise Stop(Exit.WRONG, "this address belongs to somebody known already:", *who)
+
+
+def _warn_of_namesakes(session: Session, name: str) -> None:
+    """A name alone never makes two people one, but it may be a slip."""
+    people, wanted = session.state.people, name_key(name)
+    same = [row for row in range(ME + 1, len(people)) if wanted == name_key(people.name[row])]
+    if wanted and same:
+        session.say("somebody of this name is known already:")
+        for line in lines_of(people.person(row) for row in same):
+            session.say(line)
 
 
 def _change(session: Session, values: Mapping[str, str], tied: list[PersonId]) -> Change:

@@ -90,9 +90,13 @@ def _document(store: Store, problems: list[Problem]) -> dict[str, object]:
 
 
 def _lines(store: Store) -> list[str]:
-    numbers = [(name, f"{count:,}") for name, count in counts(store).items()]
-    shares = [(f"{name} known", f"{share:.0%}") for name, share in coverage(store.state).items()]
-    return table([*numbers, *shares], right=(1,))
+    counted = counts(store)
+    numbers = [(name, f"{count:,}") for name, count in counted.items()]
+    shares = [(name, f"{share:.0%}") for name, share in coverage(store.state).items()]
+    prospects = plural(counted["prospects"], "prospect")
+    whom = prospects if counted["prospects"] else plural(counted["people"], "person", "people")
+    lines = (f"  {line}" for line in table(shares, right=(1,), indent=2))
+    return [*table(numbers, right=(1,)), "", f"known of {whom}", *lines]
 
 
 VERBS = {"doctor": Verb(_declare, _doctor)}

@@ -12,7 +12,7 @@ from secondhop.cli.stop import Exit
 from secondhop.cli.table import table
 from secondhop.cli.who import names_of
 from secondhop.model.outreach import FollowUp
-from secondhop.model.text import plural
+from secondhop.model.text import clean, plural
 from secondhop.model.when import parse_when
 from secondhop.store.state import State
 
@@ -30,8 +30,18 @@ def _due(session: Session, arguments: Arguments) -> int:
     else:
         for line in table([_cells(session, one) for one in owed]):
             session.print(line)
-    session.say(f"{plural(len(owed), 'follow-up')} due")
+    later = "" if owed or session.json else _next(session.state, until)
+    session.say(f"{plural(len(owed), 'follow-up')} due{later}")
     return Exit.FINE
+
+
+def _next(state: State, until: date) -> str:
+    """When something is due after all, "" when never."""
+    following = next((one for one in owed_until(state, date.max) if one.due > until), None)
+    if following is None:
+        return ""
+    who = names_of(state, [following.person])
+    return f"; the next one is due {following.due}: {who}: {clean(following.text, 60)}"
 
 
 def owed_until(state: State, until: date) -> list[FollowUp]:

@@ -10,6 +10,7 @@ from secondhop.cli.parser import Arguments, Verb
 from secondhop.cli.searching import query_of, search
 from secondhop.cli.session import Session
 from secondhop.cli.stop import Exit, Stop
+from secondhop.exports.calendar import owed_to
 from secondhop.exports.formats import WRITERS
 from secondhop.exports.saving import NotWrittenError, save
 from secondhop.model.text import plural
@@ -23,6 +24,8 @@ def _declare(parser: ArgumentParser) -> None:
 
 
 def _export(session: Session, arguments: Arguments) -> int:
+    if session.json and arguments.format != "json" and not arguments.out:
+        raise Stop(Exit.WRONG, f"{arguments.format} is no JSON; export json is the JSON form")
     rows = search(session.state, query_of(arguments.query)).rows.tolist()
     pieces = WRITERS[arguments.format](session.store, rows)
     if not arguments.out:
@@ -30,8 +33,17 @@ def _export(session: Session, arguments: Arguments) -> int:
             session.write(piece)
     elif rows:
         _save(session, Path(arguments.out), "".join(pieces), arguments.force)
-    session.say(plural(len(rows), "person", "people"))
-    return Exit.FINE if rows else Exit.NOTHING
+    return _tell(session, arguments.format, rows)
+
+
+def _tell(session: Session, name: str, rows: list[int]) -> int:
+    if name == "ics":
+        count = len(owed_to(session.state, rows))
+        session.say(plural(count, "follow-up"))
+    else:
+        count = len(rows)
+        session.say(plural(count, "person", "people"))
+    return Exit.FINE if count else Exit.NOTHING
 
 
 def _save(session: Session, path: Path, text: str, force: bool) -> None:

@@ -7,12 +7,14 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 
 from secondhop.cli.stop import Exit, Stop
 
 
 def guarded(action: Callable[[], int], debug: bool) -> int:
     """Run and return the exit code; `debug` shows the traceback of what nobody expected."""
+    _replace_closed_streams()
     _accept_any_character()
     try:
         code = action()
@@ -48,6 +50,14 @@ def _unexpected(error: Exception, debug: bool) -> int:
 def _tell(*lines: str) -> None:
     for number, line in enumerate(lines):
         print(line if number else f"secondhop: {line}", file=sys.stderr)
+
+
+def _replace_closed_streams() -> None:
+    """A stream that was closed before the start (`>&-`) takes everything and shows nothing."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- to the end
+            setattr(sys, name, nowhere)
 
 
 def _accept_any_character() -> None:

@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from secondhop.cli.parser import Arguments, Verb
-from secondhop.cli.receipts import failure_lines, failure_object, receipt_lines, receipt_object
+from secondhop.cli.receipts import (
+    failure_lines,
+    failure_object,
+    receipt_lines,
+    receipt_object,
+    unread,
+    unread_objects,
+)
 from secondhop.cli.session import Session
 from secondhop.cli.stop import Exit, Stop
 from secondhop.model.identity import is_profile_key
@@ -64,7 +71,10 @@ def _tell(session: Session, importing: Importing) -> None:
 def _document(importing: Importing) -> dict[str, object]:
     return {
         "sources": [receipt_object(receipt) for receipt in importing.receipts],
-        "errors": [failure_object(failure) for failure in importing.failures],
+        "errors": [
+            *(failure_object(failure) for failure in importing.failures),
+            *(one for receipt in importing.receipts for one in unread_objects(receipt)),
+        ],
         "dry_run": importing.wishes.dry_run,
     }
 
@@ -78,6 +88,8 @@ def _summary(importing: Importing) -> str:
     ]
     if importing.failures:
         parts.append(plural(len(importing.failures), "file") + " refused")
+    if count := sum(len(unread(receipt)) for receipt in receipts):
+        parts.append(plural(count, "file") + " not read")
     if importing.wishes.dry_run:
         parts.append("nothing was written")
     return ", ".join(parts)
@@ -99,7 +111,8 @@ def _is_me_known(state: State) -> bool:
 
 
 def _exit_code(importing: Importing) -> int:
-    if any(isinstance(failure.error, SourceError) for failure in importing.failures):
+    refused = any(isinstance(failure.error, SourceError) for failure in importing.failures)
+    if refused or any(map(unread, importing.receipts)):
         return Exit.FILE
     return Exit.WRONG if importing.failures else Exit.FINE
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import tomli_w
 
 from secondhop.cli.known import owner_of
+from secondhop.cli.tags import tag_words
 from secondhop.model.change import Change, Value, person_entity
-from secondhop.model.edits import set_fields, set_stage, tag, untag
+from secondhop.model.edits import set_fields, set_stage, tag, together, untag
 from secondhop.model.identity import email_key, profile_key
 from secondhop.model.outreach import STAGES
 from secondhop.model.person import FIELDS, Person
@@ -18,6 +19,8 @@ from secondhop.model.text import clean
 from secondhop.store.state import State
 
 TEXTS = (*FIELDS, "stage")
+MOST_SAID = 200
+"""Characters in which history tells what an edit did."""
 
 
 class PageError(ValueError):
@@ -28,8 +31,8 @@ class PageError(ValueError):
 class Page:
     """What a page says."""
 
-    texts: Mapping[str, str]  # of TEXTS
-    tags: tuple[str, ...]
+    texts: Mapping[str, str]  # of TEXTS, those that it has
+    tags: tuple[str, ...] | None  # None when it has no such line
 
 
 def page(person: Person) -> str:
@@ -44,31 +47,33 @@ def read_page(text: str) -> Page:
         values = tomllib.loads(text.removeprefix("\ufeff"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise PageError(f"is no TOML: {error}") from error
-    tags = values.pop("tags", [])
-    if not isinstance(tags, list) or not all(isinstance(one, str) for one in tags):
+    tags = values.pop("tags", None)
+    if tags is not None and not _are_texts(tags):
         raise PageError('tags must be texts in a list, as in tags = ["berlin"]')
     for field, value in values.items():
         if field not in TEXTS:
             raise PageError(f"{clean(field)!r} is no field; there are {', '.join(TEXTS)}, tags")
         if not isinstance(value, str):
             raise PageError(f'{field} must be a text in quotes, as in {field} = "…"')
-    return Page({field: clean(value) for field, value in values.items()}, tuple(tags))
+    texts = {field: clean(value) for field, value in values.items()}
+    return Page(texts, None if tags is None else tuple(tags))
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def difference(state: State, row: int, wanted: Page) -> Change | None:
     """The one change that makes the person as the page says, None when they are already."""
     person = state.people.person(row)
-    pieces = [*_field_pieces(state, row, wanted), *_tag_pieces(person, wanted.tags)]
-    stage = wanted.texts.get("stage", person.stage)
-    if stage != person.stage:
-        pieces.append(set_stage(person.id, stage) if stage else _no_stage(person))
-    if not pieces:
+    parts = [_field_pieces(state, row, wanted), _stage_pieces(person, wanted.texts)]
+    if wanted.tags is not None:
+        parts.append(_tag_pieces(person, wanted.tags))
+    if not any(parts):
         return None
-    fields: dict[str, Value] = {}
-    for piece in pieces:
-        fields |= piece.sets[person_entity(person.id)]
-    words = ", ".join(piece.text or piece.kind for piece in pieces)
-    return Change("edit", {person_entity(person.id): fields}, (person.id,), clean(words, 60))
+    words = "; ".join(" ".join(filter(None, (one.text for one in part))) for part in parts if part)
+    pieces = [piece for part in parts for piece in part]
+    return together("edit", pieces, (person.id,), clean(words, MOST_SAID))
 
 
 def _field_pieces(state: State, row: int, wanted: Page) -> list[Change]:
@@ -97,20 +102,34 @@ def _without_old_keys(state: State, row: int, values: Mapping[str, str]) -> Chan
     return Change("edit", {person_entity(person): gone}, (person,))
 
 
+def _stage_pieces(person: Person, texts: Mapping[str, str]) -> list[Change]:
+    stage = texts.get("stage", person.stage)
+    if stage == person.stage:
+        return []
+    if not stage:
+        fields: Mapping[str, Value] = {"stage": None}
+        return [Change("stage", {person_entity(person.id): fields}, (person.id,), "no stage")]
+    change = set_stage(person.id, stage)
+    return [] if change.text == person.stage else [replace(change, text=f"stage {change.text}")]
+
+
 def _tag_pieces(person: Person, tags: tuple[str, ...]) -> list[Change]:
-    added = [one for one in tags if one not in person.tags]
-    removed = [one for one in person.tags if one not in tags]
+    """What was added and what was taken away: `tags +keen -vip`."""
+    wanted = tag_words(tag(person.id, tags)) if tags else []
+    added = [one for one in wanted if one not in person.tags]
+    removed = [one for one in person.tags if one not in wanted]
+    if not (added or removed):
+        return []
+    words = " ".join(("tags", *(f"+{one}" for one in added), *(f"-{one}" for one in removed)))
     pieces = [tag(person.id, added)] if added else []
-    return [*pieces, untag(person.id, removed)] if removed else pieces
-
-
-def _no_stage(person: Person) -> Change:
-    return Change("stage", {person_entity(person.id): {"stage": None}}, (person.id,), "no stage")
+    pieces += [untag(person.id, removed)] if removed else []
+    return [together("tag", pieces, (person.id,), words)]
 
 
 _HELP = f"""\
-# Change what you like, save and close. What you do not touch stays as the files say it.
+# Change what you like, save and close. What you do not touch, or leave out, stays as it is.
 # An empty text takes your own value back, so that the imported one shows again.
 # The stage is empty or one of: {", ".join(STAGES)}.
+# tags = [] takes all tags away.
 
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondhop.cli.who import lines_of
-from secondhop.model.facts import Skipped
+from secondhop.model.facts import FileReport, Skipped
 from secondhop.model.text import clean, plural
 from secondhop.sources import SourceError
 from secondhop.store.importing import Failure, Receipt
@@ -23,7 +23,10 @@ def receipt_lines(receipt: Receipt) -> Iterator[str]:
     for file in receipt.files:
         hidden = f", {plural(file.hidden, 'hidden member')}" if file.hidden else ""
         rows = f"{plural(file.rows, 'row')} read, {file.kept:,} kept"
-        yield f"  {shown_path(file.name)}: {rows}{hidden}"
+        if file.rows or not file.error:
+            yield f"  {shown_path(file.name)}: {rows}{hidden}"
+    for file in unread(receipt):
+        yield f"  error: {shown_path(file.name)}: {clean(file.error)}"
     skipped = _skipped(receipt)
     for name, skip in skipped[:MOST_TOLD]:
         yield f"  {_place(name, skip)}{clean(skip.reason)}"
@@ -52,6 +55,20 @@ def receipt_object(receipt: Receipt) -> dict[str, object]:
             for name, skip in _skipped(receipt)
         ],
     }
+
+
+def unread(receipt: Receipt) -> list[FileReport]:
+    """The member files that could not be read as a whole."""
+    return [file for file in receipt.files if file.error]
+
+
+def unread_objects(receipt: Receipt) -> list[dict[str, object]]:
+    """Why some member files were not taken in, for the JSON document."""
+    path = shown_path(receipt.path)
+    return [
+        {"path": path, "file": shown_path(file.name), "reason": clean(file.error), "candidates": []}
+        for file in unread(receipt)
+    ]
 
 
 def failure_lines(failure: Failure) -> Iterator[str]:

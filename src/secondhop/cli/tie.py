@@ -6,10 +6,12 @@ from argparse import ArgumentParser
 
 from secondhop.cli.parser import Arguments, Verb
 from secondhop.cli.session import Session
-from secondhop.cli.stop import Exit
+from secondhop.cli.stop import Exit, Stop
 from secondhop.cli.who import id_of, names_of
 from secondhop.exports.objects import reference
 from secondhop.model.edits import tie
+from secondhop.model.person import PersonId
+from secondhop.store.state import State
 
 
 def _declare(parser: ArgumentParser) -> None:
@@ -28,13 +30,21 @@ def _declare(parser: ArgumentParser) -> None:
 def _tie(session: Session, arguments: Arguments) -> int:
     a, b = id_of(session.state, arguments.a), id_of(session.state, arguments.b)
     change = tie(a, b, arguments.word, session.today)
+    state = session.state
+    ends = f"{names_of(state, [a])} and {names_of(state, [b])}"
+    if arguments.word == "removed" and not _are_tied(state, a, b):
+        raise Stop(Exit.NOTHING, f"there is no tie of {ends}")
     session.store.apply(change)
     state = session.state
-    session.say(f"tie of {names_of(state, [a])} and {names_of(state, [b])}: {arguments.word}")
+    session.say(f"tie of {ends}: {arguments.word}")
     if session.json:
-        ends = {"a": reference(state, a), "b": reference(state, b)}
-        session.print_json({**ends, "tie": arguments.word})
+        both = {"a": reference(state, a), "b": reference(state, b)}
+        session.print_json({**both, "tie": arguments.word})
     return Exit.FINE
+
+
+def _are_tied(state: State, a: PersonId, b: PersonId) -> bool:
+    return state.ties.has(state.people.row_of[a], state.people.row_of[b])
 
 
 VERBS = {"tie": Verb(_declare, _tie)}

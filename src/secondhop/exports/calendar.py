@@ -12,20 +12,18 @@ from secondhop.store.store import Store
 
 
 def write_calendar(store: Store, rows: Sequence[int]) -> Iterator[str]:
-    """What is owed to some people, as RFC 5545; nothing when nothing is."""
-    owed = list(_owed(store.state, rows))
-    if not owed:
-        return
+    """What is owed to some people, as RFC 5545; empty when nothing is."""
     yield from ("BEGIN:VCALENDAR\r\n", "VERSION:2.0\r\n", "PRODID:-//secondhop//EN\r\n")
-    for one in owed:
+    for one in owed_to(store.state, rows):
         yield from _todo(store.state, one, store.today)
         yield from _event(store.state, one, store.today)
     yield "END:VCALENDAR\r\n"
 
 
-def _owed(state: State, rows: Sequence[int]) -> Iterator[FollowUp]:
+def owed_to(state: State, rows: Sequence[int]) -> list[FollowUp]:
+    """Follow-ups with some people that are not done, by their due dates."""
     chosen = {state.people.ids[row] for row in rows}
-    return (one for one in state.records.follow_ups() if one.is_open and one.person in chosen)
+    return [one for one in state.records.follow_ups() if one.is_open and one.person in chosen]
 
 
 def _todo(state: State, one: FollowUp, today: date) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, cast
 
+from secondhop.network.degrees import FARTHEST
 from secondhop.search.terms import NOT_CONNECTED, Op
 
 _HALF_TYPED = re.compile(r"(?:[<>]=?|=)?|[0-9]*\.|\.\.")
@@ -53,6 +54,8 @@ def _range(name: str, low: str, high: str) -> Reading:
 
 
 def _number(name: str, digits: str) -> int:
+    if name == "degree" and int(digits[:_MOST_DIGITS]) > FARTHEST:
+        raise ValueError("degree is 0, 1, 2, 3 or -")
     if len(digits) > _MOST_DIGITS:
         raise ValueError(f"no number of {name} has {len(digits)} digits")
     return int(digits)

@@ -23,7 +23,8 @@ from secondhop.search.terms import (
     format_term,
 )
 
-_OPERATED = re.compile(r"([^\W\d_]+)([<>]=?|=)(.*)", re.DOTALL)
+_OPERATED = re.compile(r"([^\W\d_]+)(!=|[<>]=?|=)(.*)", re.DOTALL)
+_LONE_OPERATOR = re.compile(r"!=|==?|[<>]=?")
 _SHOWN: Final = 30  # characters of an unknown field that its message repeats
 
 
@@ -60,6 +61,8 @@ def _term(piece: Piece) -> Term:
         if piece.last:
             return Unfinished(piece.typed, piece.column)
         raise QueryError("a minus wants a word right after it, as in -berlin", *piece.span)
+    if not piece.negated and _LONE_OPERATOR.fullmatch(piece.body):
+        return _lone_operator(piece)
     if found := _OPERATED.fullmatch(piece.body):
         return _operated(piece, found[1], found[2], found[3])
     return _words(piece)
@@ -73,12 +76,20 @@ def _words(piece: Piece) -> Term:
     return Words(piece.value, piece.negated, piece.column)
 
 
+def _lone_operator(piece: Piece) -> Term:
+    if piece.last:
+        return Unfinished(piece.typed, piece.column)
+    raise QueryError("write it without spaces, as in mutuals>=3", *piece.span)
+
+
 def _headed(piece: Piece) -> Term:
     left = piece.head[:-1]
     name = left.casefold()
     if name in TEXT_FIELDS:
         return _field(name, piece)
     if name in NUMBER_FIELDS:
+        if piece.body.startswith("!="):
+            raise _not_equal(name, piece.body[2:], piece)
         return _number(name, ":", piece, piece.body)
     raise _unknown_field(left, piece.head_column)
 
@@ -95,14 +106,23 @@ def _field(name: str, piece: Piece) -> Term:
 def _operated(piece: Piece, left: str, op: str, right: str) -> Term:
     """A word with a comparison in it; it is free text unless a field must be meant."""
     name = left.casefold()
+    if op == "!=" and name in FIELDS:
+        raise _not_equal(name, right, piece)
     if name in NUMBER_FIELDS:
         return _number(name, op, piece, right)
     if name in TEXT_FIELDS:
         message = f"{name} takes a colon, as in {name}:{EXAMPLES[name]}"
         raise QueryError(message, piece.head_column + len(left), len(op))
-    if op != "=" and right.isdecimal():
+    if op in ("<", "<=", ">", ">=") and right.isdecimal():
         raise _unknown_field(left, piece.head_column)
     return _words(piece)
+
+
+def _not_equal(name: str, value: str, piece: Piece) -> QueryError:
+    minus = "" if piece.negated else "-"
+    value = value or EXAMPLES.get(name, "2")
+    shown = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
+    return QueryError(f"there is no !=; write {minus}{name}:{shown}", *piece.span)
 
 
 def _number(name: str, op: str, piece: Piece, value: str) -> Term:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from secondhop.model.change import Entity, Value
 from secondhop.store.lines import LogLine
 from secondhop.store.stamp import ZERO, Stamp
+
+Stamped = tuple[Stamp, Value]
+"""A value with the stamp of the line that set it."""
 
 
 class Fields:
@@ -48,6 +51,15 @@ class Fields:
     def stamped(self, entity: Entity) -> dict[str, tuple[Stamp, Value]]:
         """The values of an entity with their stamps, cleared ones included."""
         return self._values.get(entity, {})
+
+    def newest(self, entities: Iterable[Entity]) -> dict[str, Stamped]:
+        """The newest value of every field over entities that are one; cleared ones left out."""
+        merged: dict[str, Stamped] = {}
+        for entity in entities:
+            for field, stamped in self.stamped(entity).items():
+                if stamped[0] > merged.get(field, (ZERO, None))[0]:
+                    merged[field] = stamped
+        return {field: stamped for field, stamped in merged.items() if stamped[1] is not None}
 
     def entities(self, prefix: str) -> Iterator[Entity]:
         """All entities of one kind, such as `p:`."""

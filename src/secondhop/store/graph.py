@@ -83,6 +83,8 @@ class Graph:
         self.evidence = self._gather_evidence()
         self._count(starts, roots)
         self._index_mentions()
+        self.names_people = any(not line.person for _, line in self._happenings())
+        """Whether some lines only name whom they are about, so that names decide."""
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -164,9 +166,7 @@ class Graph:
     def unmatched(self, named: Named) -> dict[str, list[Skipped]]:
         """By file, the rows that name nobody known; they count as soon as somebody is."""
         found: dict[str, list[Skipped]] = {}
-        lines: list[tuple[GraphFile, TouchLine | NoteLine]] = [*self._lines_of(TouchLine)]
-        lines += self._lines_of(NoteLine)
-        for file, line in lines:
+        for file, line in self._happenings():
             if self._row_of_line(line, named) is None:
                 reason = f"no single contact is called {line.name or 'so'} yet"
                 found.setdefault(file.name, []).append(Skipped(line.line, reason))
@@ -182,6 +182,10 @@ class Graph:
         """The rows of the people whose contact lists are loaded."""
         rows = (self.row(file.source.owner) for file in self.files)
         return {row for row in rows if row is not None}
+
+    def _happenings(self) -> Iterable[tuple[GraphFile, TouchLine | NoteLine]]:
+        yield from self._lines_of(TouchLine)
+        yield from self._lines_of(NoteLine)
 
     def _lines_of(self, kind: type[LineT]) -> Iterable[tuple[GraphFile, LineT]]:
         for file in self.files:

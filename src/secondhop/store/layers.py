@@ -1,0 +1,87 @@
+"""A person in layers: what files say, the user's own over it, the company's facts under it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from secondhop.model.change import Entity, Value
+from secondhop.model.person import Person
+from secondhop.store.companies import Companies
+from secondhop.store.fields import Fields, Stamped
+from secondhop.store.graph import Graph, Imported
+
+NAMELESS = "(no name)"
+
+
+class Layers:
+    """Lays the layers of one row over each other; knows which entities of the log are whose."""
+
+    def __init__(self, fields: Fields, graph: Graph, companies: Companies) -> None:
+        self.fields, self._graph, self._companies = fields, graph, companies
+        self._own: dict[int, list[Entity]] = {}
+        for entity in fields.entities("p:"):
+            self.take(entity)
+
+    def take(self, entity: Entity) -> int | None:
+        """Take note of an entity and return whose it is; None when there is no such person."""
+        row = self._graph.row(entity[2:])
+        if row is not None and entity not in self._own.setdefault(row, []):
+            self._own[row].append(entity)
+        return row
+
+    def own(self, row: int) -> dict[str, Stamped]:
+        """The user's own values about a person, with their stamps; cleared ones left out."""
+        return self.fields.newest(self._own.get(row, ()))
+
+    def person(self, row: int, values: Imported) -> Person:
+        """The person in a row, on the given imported layer."""
+        person = Person(
+            id=self._graph.ids[row],
+            name=values.name,
+            title=values.title,
+            company=values.company,
+            location=values.location,
+            industry=values.industry,
+            url=values.url,
+            email=values.email,
+            skills=values.skills,
+        )
+        if row in self._own:
+            person = _overlay(person, self.own(row))
+        if company := self._companies.find(person.company):
+            person = replace(
+                person,
+                industry=person.industry or company.industry,
+                location=person.location or company.location,
+            )
+        return person if person.name else replace(person, name=_name_from_url(person.url))
+
+    def employer(self, company: str) -> str:
+        """The company under its one name."""
+        known = self._companies.find(company)
+        return known.name if known else company
+
+
+def _overlay(person: Person, own: Mapping[str, Stamped]) -> Person:
+    def text(field: str) -> str:
+        value: Value = own[field][1] if field in own else None
+        return value if isinstance(value, str) else getattr(person, field)
+
+    return replace(
+        person,
+        name=text("name"),
+        title=text("title"),
+        company=text("company"),
+        location=text("location"),
+        industry=text("industry"),
+        url=text("url"),
+        email=text("email"),
+        stage=text("stage"),
+        tags=tuple(sorted(field[4:] for field in own if field.startswith("tag:"))),
+    )
+
+
+def _name_from_url(url: str) -> str:
+    """A profile without a name goes by its slug."""
+    return url.rstrip("/").rpartition("/")[2] or NAMELESS
