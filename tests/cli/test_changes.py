@@ -36,6 +36,40 @@ def test_an_address_is_one_person(world: Run) -> None:
     assert world("add", "Zed Too", "--email", "ZED@example.org").code == 2
 
 
+def test_a_namesake_is_added_with_a_warning(world: Run) -> None:
+    cleo = world("show", "cleo", "--json").json
+    ran = world("add", "cleo", "DIAZ")
+    assert ran.code == 0
+    told = ran.err.splitlines()
+    assert told[0] == "somebody of this name is known already:"
+    assert cleo["id"] in told[1]
+    assert CLEO.url in told[1]
+    assert world("find", "cleo", "--json").json["total"] == 2
+    assert "known already" not in world("add", "Zed").err
+
+
+def test_a_tie_that_is_not_there_cannot_be_removed(world: Run) -> None:
+    for _ in range(2):
+        ran = world("tie", "me", "eva", "--remove", "--json")
+        assert (ran.code, ran.out) == (1, "")
+        assert "no tie of" in ran.err
+        assert "Eva Diaz" in ran.err
+    assert world("tie", "ben", "eva", "--remove").code == 0
+    assert world("tie", "ben", "eva", "--remove").code == 1
+    assert len(world("history", "--json").json["changes"]) == 2
+
+
+def test_a_tag_that_is_not_there_cannot_be_taken_away(world: Run) -> None:
+    world("tag", "cleo", "data")
+    ran = world("untag", "cleo", "#berlin", "--json")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "secondhop: there is no tag berlin on Cleo Diaz\n"
+    assert len(world("history", "--json").json["changes"]) == 2
+    ran = world("untag", "cleo", "berlin", "#data")
+    told = ["there is no tag berlin on Cleo Diaz", "untag Cleo Diaz: data"]
+    assert (ran.code, ran.err.splitlines()) == (0, told)
+
+
 def test_ties(world: Run) -> None:
     assert world("tie", "me", "eva").code == 0
     assert world("find", "eva", "--json").json["people"][0]["degree"] == 1

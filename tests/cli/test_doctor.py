@@ -24,13 +24,21 @@ def test_a_healthy_home(world: Run) -> None:
         "ties": 8,
         "sources": 3,
     }
-    assert "prospects          3" in world("doctor").out
+    lines = world("doctor").out.splitlines()
+    assert "prospects  3" in lines
+    assert lines[-7:-5] == ["known of 3 prospects", "  title     100%"]
 
 
 def test_an_empty_home(run: Run) -> None:
     ran = run("doctor", "--json")
     assert ran.code == 0
     assert set(ran.json["coverage"].values()) == {0.0}
+    assert "known of 0 people" in run("doctor").out
+
+
+def test_coverage_of_everybody_while_there_are_no_prospects(run: Run) -> None:
+    run("add", "Zed")
+    assert "known of 1 person\n" in run("doctor").out
 
 
 def test_files_that_others_can_read(world: Run, home: Path) -> None:

@@ -63,6 +63,44 @@ def test_an_untouched_page_changes_nothing(world: Run, editor: Replacing) -> Non
     assert len(world("history", "--json").json["changes"]) == 1
 
 
+def emptied(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    script = f"import sys, pathlib; pathlib.Path(sys.argv[1]).write_text({text!r})"
+    monkeypatch.setenv("VISUAL", shlex.join([sys.executable, "-c", script]))
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", 'company = "Helsing"\n'])
+def test_what_is_left_out_stays(world: Run, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    world("tag", "cleo", "vip")
+    world("stage", "cleo", "asked")
+    emptied(monkeypatch, text)
+    ran = world("edit", "cleo")
+    assert (ran.code, ran.err) == (0, "nothing changed\n")
+    person = world("show", "cleo", "--json").json
+    assert (person["tags"], person["stage"]) == (["vip"], "asked")
+
+
+def test_empty_tags_and_an_empty_stage_are_taken_away(
+    world: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world("tag", "cleo", "vip", "old")
+    world("stage", "cleo", "asked")
+    emptied(monkeypatch, 'tags = []\nstage = ""\n')
+    ran = world("edit", "cleo")
+    assert ran.err == "changed Cleo Diaz: no stage; tags -old -vip\n"
+    person = world("show", "cleo", "--json").json
+    assert (person["tags"], person["stage"]) == ([], None)
+
+
+def test_the_summary_says_what_was_done(world: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    world("tag", "cleo", "vip", "kept")
+    page = 'title = "CTO"\nlocation = "Bonn"\nstage = "Asked"\ntags = ["#kept", "so keen"]\n'
+    emptied(monkeypatch, page)
+    told = "changed Cleo Diaz: title, location; stage asked; tags +so-keen -vip\n"
+    assert world("edit", "cleo").err == told
+    assert world("edit", "cleo").err == "nothing changed\n"
+    assert world("undo").err == told.replace("changed Cleo Diaz:", "undid edit Cleo Diaz")
+
+
 def test_an_empty_text_takes_the_own_value_back(world: Run, editor: Replacing) -> None:
     editor("VP Engineering=>CTO")
     world("edit", "cleo")
@@ -118,6 +156,6 @@ def test_a_name_may_not_go_when_no_file_has_one(world: Run, editor: Replacing) -
 
 def test_a_line_left_out_is_left_alone() -> None:
     page = read_page('\ufefftitle = "CTO"\n')
-    assert dict(page.texts) == {"title": "CTO"}
+    assert (dict(page.texts), page.tags) == ({"title": "CTO"}, None)
     with pytest.raises(PageError, match="line 1"):
         read_page("title\n=")

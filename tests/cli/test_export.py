@@ -39,6 +39,34 @@ def test_nobody_is_1_and_no_file(world: Run, tmp_path: Path, name: str) -> None:
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.parametrize("name", ["csv", "markdown", "ics", "vcard"])
+def test_only_json_is_json(world: Run, tmp_path: Path, name: str) -> None:
+    ran = world("export", name, "--json")
+    assert (ran.code, ran.out) == (2, "")
+    assert "export json is the JSON form" in ran.err
+    path = tmp_path / "out"
+    world("follow", "cleo", "nudge", "--due", "fri")
+    assert world("export", name, "--out", path, "--json").json == {"path": str(path)}
+    assert world("export", "json", "--json").code == 0
+
+
+def test_a_calendar_counts_what_is_owed(world: Run, tmp_path: Path) -> None:
+    ran = world("export", "ics", "degree:2")
+    assert (ran.code, ran.err) == (1, "0 follow-ups\n")
+    assert ran.out.split() == [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//secondhop//EN",
+        "END:VCALENDAR",
+    ]
+    assert world("export", "ics", "--out", tmp_path / "none.ics").code == 1
+    assert (tmp_path / "none.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    for text in ("write", "call"):
+        world("follow", "cleo", text, "--due", "fri")
+    ran = world("export", "ics", "degree:2")
+    assert (ran.code, ran.err) == (0, "2 follow-ups\n")
+
+
 @pytest.mark.parametrize("argv", [("csv", "degree:"), ("outlook",), ()])
 def test_wrong_usage(world: Run, argv: tuple[str, ...]) -> None:
     assert world("export", *argv).code == 2

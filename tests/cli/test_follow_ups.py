@@ -26,6 +26,17 @@ def test_due_lists_overdue_first(world: Run) -> None:
     assert "3 days late" in world("due").out
 
 
+def test_when_nothing_is_due_the_next_is_told(world: Run) -> None:
+    world("follow", "cleo", "write", "--due", "fri")
+    world("follow", "dan", "call", "--due", "+30d")
+    ran = world("due")
+    told = "0 follow-ups due; the next one is due 2026-11-27: Cleo Diaz: write\n"
+    assert (ran.code, ran.out, ran.err) == (0, "", told)
+    assert world("due", "--json").err == "0 follow-ups due\n"
+    later = world("due", "--until", "fri")
+    assert (later.out.count("\n"), later.err) == (1, "1 follow-up due\n")
+
+
 def test_the_id_is_told_and_its_beginning_is_enough(world: Run) -> None:
     number = world("follow", "cleo", "nudge", "--due", "today").out.strip()
     ran = world("done", number[:5])

@@ -50,6 +50,34 @@ def test_skipped_rows_are_told_with_line_and_reason(run: Run, tmp_path: Path) ->
     assert "… and 3 more" in ran.err
 
 
+def test_a_member_that_cannot_be_read_is_3_and_the_rest_is_taken(run: Run, tmp_path: Path) -> None:
+    mine = write_archive(tmp_path / "mine", [ANA])
+    (mine / "messages.csv").write_text("<html>\n<body>Sign in</body>\n")
+    (mine / "Invitations.csv").write_text("From,To,Sent At,Message,Direction\n")
+    ran = run("import", mine, "--json")
+    assert ran.code == 3
+    (error,) = ran.json["errors"]
+    assert (error["path"], error["file"]) == (str(mine), "messages.csv")
+    assert error["reason"].startswith("line 1: this is a web page, not a CSV file; ")
+    (source,) = ran.json["sources"]
+    assert (source["new_people"], source["skipped"]) == (1, [])
+    assert f"  error: messages.csv: {error['reason']}\n" in ran.err
+    again = run("import", mine)
+    assert again.code == 3
+    assert "1 file not read" in again.out
+    assert "messages.csv: 0 rows" not in again.err
+
+
+def test_who_i_am_in_messages_is_no_error(run: Run, tmp_path: Path) -> None:
+    mine = write_connections(tmp_path / "mine" / "Connections.csv", [ANA]).parent
+    head = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,CONTENT\n"
+    row = f"t,Ana Silva,{ANA.url},Ben Ito,{BEN.url},2025-06-01 14:03:22 UTC,Hello\n"
+    (mine / "messages.csv").write_text(head + row)
+    ran = run("import", mine)
+    assert ran.code == 0
+    assert "messages.csv line 1: cannot tell which of these people is you" in ran.err
+
+
 def test_a_missing_file_is_3_and_the_others_are_taken(run: Run, tmp_path: Path) -> None:
     mine = write_archive(tmp_path / "mine", [ANA])
     ran = run("import", tmp_path / "none", mine, "--json")

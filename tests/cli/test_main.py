@@ -147,6 +147,17 @@ def test_a_closed_pipe_is_quiet(world: Run, home: Path) -> None:
     assert b"roken" not in done.stderr
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_are_quiet(world: Run, home: Path, closed: str) -> None:
+    for words in ("find --limit 1", "find zzzz", "nonsense"):
+        command = f"{sys.executable} -m secondhop --home {home} {words} {closed}"
+        done = subprocess.run(command, shell=True, capture_output=True, check=False)
+        assert done.returncode == {"find zzzz": 1, "nonsense": 2}.get(words, 0)
+        assert b"internal error" not in done.stderr
+        assert b"secondhop: " not in done.stdout
+        assert b" of 6" not in done.stdout
+
+
 def test_what_the_output_cannot_show_is_replaced(world: Run, home: Path) -> None:
     world("add", "Zoë 早")
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}

@@ -116,8 +116,10 @@ def test_calendar(store: Store) -> None:
     assert len({line for line in lines if line.startswith("UID:")}) == 2
 
 
-def test_a_calendar_without_anything_is_nothing(store: Store) -> None:
-    assert written(store, "ics", ANA) == ""
+def test_a_calendar_without_anything_is_still_one(store: Store) -> None:
+    lines = unfolded(written(store, "ics", ANA))
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//secondhop//EN"]
+    assert lines == [*head, "END:VCALENDAR"]
 
 
 def test_vcards(store: Store) -> None:

@@ -96,6 +96,14 @@ def test_hidden_members_are_counted_and_make_nobody(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("row", [",,,a@x.example,,,", ",,,,Acme,,07 Jun 2026", ",,,,,Boss,"])
+def test_a_row_that_says_something_of_nobody_is_kept_aside(tmp_path: Path, row: str) -> None:
+    batch = read_text(tmp_path, f"{NEW}{ANA}\n{row}\n")
+    assert (batch.hidden, len(batch.people)) == (0, 1)
+    (skip,) = batch.skipped
+    assert (skip.line, skip.reason, skip.raw) == (3, "no name and no address", row)
+
+
 def test_only_hidden_members_is_an_error_that_says_so(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="all 2 rows are members who hide themselves"):
         read_text(tmp_path, f"{NEW},,,,,,07 Jun 2026\n,,,,,,08 Jun 2026\n")

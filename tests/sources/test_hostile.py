@@ -1,13 +1,29 @@
 from __future__ import annotations
 
+import errno
 import time
+import tracemalloc
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from secondhop.model.facts import Batch
-from secondhop.sources import Candidate, SourceError, read, table
-from tests.sources.samples import ANA, BOB, CEM, NEW, PREAMBLE, VALID, names, read_text, save
+from secondhop.sources import Candidate, SourceError, discover, read, table
+from tests.sources.samples import (
+    ANA,
+    BOB,
+    CEM,
+    MESSAGE_COLUMNS,
+    NEW,
+    PREAMBLE,
+    VALID,
+    archive,
+    names,
+    read_text,
+    save,
+)
 
 
 def refused(folder: Path, text: str | bytes) -> SourceError:
@@ -180,5 +196,119 @@ def test_an_archive_survives_a_broken_side_file(tmp_path: Path) -> None:
     batch = read(Candidate(tmp_path))
     assert len(batch.people) == 3
     (report,) = [report for report in batch.files if report.name == "Invitations.csv"]
-    assert report.skipped[0].line == 2
-    assert "--encoding" in report.skipped[0].reason
+    assert report.error.startswith("line 2: byte 0xE9, number 1 of the line, is not UTF-8; ")
+    assert "--encoding cp1252" in report.error
+    assert report.skipped == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("", "the file is empty; "),
+        ("<!DOCTYPE html>\n<html>", "line 1: this is a web page, not a CSV file; "),
+        ("a,b\n1,2\n", "no header with 'From' and"),
+        (MESSAGE_COLUMNS[13] + "\n", ""),
+    ],
+)
+def test_a_side_file_that_cannot_be_read_at_all(tmp_path: Path, text: str, error: str) -> None:
+    save(tmp_path, VALID)
+    save(tmp_path, text, "messages.csv")
+    batch = read(Candidate(tmp_path))
+    assert len(batch.people) == 3
+    report = batch.files[-1]
+    assert (report.name, report.rows, report.skipped) == ("messages.csv", 0, ())
+    assert report.error.startswith(error)
+    assert bool(report.error) is bool(error)
+
+
+def test_what_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = save(tmp_path / "a", VALID).parent
+    save(folder, "x", "messages.csv")
+    zipped = archive(tmp_path, {"Connections.csv": VALID})
+    closed = {folder / "messages.csv"}
+    deny(monkeypatch, closed)
+    assert read(*discover(folder)).files[-1].error.startswith("permission denied; ")
+    closed |= {folder, folder / "Connections.csv", zipped}
+    for path in (folder, folder / "Connections.csv", zipped):
+        with pytest.raises(SourceError, match="permission denied; make it readable"):
+            read(*discover(path))
+
+
+def test_a_friends_file_that_may_not_be_read_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = {save(tmp_path, VALID, "ana silva.csv"), save(tmp_path, VALID, "bob.csv")}
+    deny(monkeypatch, closed)
+    assert [candidate.owner_hint for candidate in discover(tmp_path)] == ["ana silva", "bob"]
+
+
+def deny(monkeypatch: pytest.MonkeyPatch, closed: set[Path]) -> None:
+    """Keep some files and folders from being read, even by root."""
+
+    def guarded(original: Any) -> Any:
+        def call(path: Any, *rest: Any, **more: Any) -> Any:
+            if path in closed:
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return original(path, *rest, **more)
+
+        return call
+
+    for name in ("open", "iterdir"):
+        monkeypatch.setattr(Path, name, guarded(getattr(Path, name)))
+    monkeypatch.setattr("zipfile.ZipFile", guarded(zipfile.ZipFile))
+
+
+@pytest.mark.parametrize("line", ["x" * 99 + "\n", "x" * 8_000_000], ids=["lines", "one-line"])
+def test_a_huge_record_is_not_collected(tmp_path: Path, line: str) -> None:
+    huge = f'Dan,Doe,https://www.linkedin.com/in/dan,,"{line * (8_000_000 // len(line))}",B,'
+    text = f"{NEW}{ANA}\n{huge}01 Jan 2024\n{BOB}\n{CEM}"
+    path = save(tmp_path, text)
+    tracemalloc.start()
+    batch = read(Candidate(path))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 7_000_000
+    assert names(batch) == ["Ana Silva", "Bob Okoro", "Cem Yıldız"]
+    (skip,) = batch.skipped
+    assert skip.line == 3
+    assert "longer than" in skip.reason
+    assert len(skip.raw) == 10_000
+    assert batch.people[1].line == text.count("\n", 0, text.index(BOB)) + 1
+
+
+def test_rows_behind_a_quote_that_is_never_closed_are_read(tmp_path: Path) -> None:
+    rows = "".join(
+        f"P{n},Doe,https://www.linkedin.com/in/p{n},,Acme,Boss,01 Jan 2024\n" for n in range(20_000)
+    )
+    batch = read_text(tmp_path, f'{NEW}{ANA}\nDan,"Doe,x,,,,\n{rows}')
+    assert len(batch.people) == 20_001
+    assert skipped(batch) == [(3, "a quote is opened and never closed")]
+
+
+def test_old_line_ends_do_not_make_one_long_line(tmp_path: Path) -> None:
+    rows = "".join(f"P{n},Doe,https://www.linkedin.com/in/p{n},,,,\r" for n in range(30_000))
+    assert len(read_text(tmp_path, NEW.replace("\n", "\r") + rows).people) == 30_000
+
+
+def test_an_address_is_taken_out_of_a_cut_row_in_linear_time(tmp_path: Path) -> None:
+    row = f"Dan,Doe,x,{'x' * 9_960}bob@x.example{'y' * 90_000},,,01 Jan 2024"
+    start = time.process_time()
+    batch = read(
+        Candidate(save(tmp_path, "\n".join((NEW + ANA, *([row] * 50))))), contacts_only=True
+    )
+    assert time.process_time() - start < 5
+    assert len(batch.skipped) == 50
+    assert "bob" not in repr(batch)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252", "latin-1", "utf-8"])
+def test_a_wrong_byte_far_into_a_file_names_its_line(tmp_path: Path, encoding: str) -> None:
+    rows = [f"P{n},Doe,https://www.linkedin.com/in/p{n},,,,01 Jan 2024" for n in range(3_000)]
+    path = save(tmp_path, (NEW + "\n".join(rows)).encode(encoding))
+    assert len(read(Candidate(path), encoding=encoding).people) == 3_000
+    data = path.read_bytes().replace("P2500,".encode(encoding.replace("16", "16-le")), b"\x81,", 1)
+    path.write_bytes(data)
+    if encoding in ("cp1252", "utf-8"):
+        with pytest.raises(SourceError) as caught:
+            read(Candidate(path), encoding=encoding)
+        assert caught.value.line == 2502

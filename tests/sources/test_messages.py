@@ -134,6 +134,35 @@ def test_a_group_gives_ties_between_the_others_and_no_touch(tmp_path: Path) -> N
     assert len(batch.touches) == 1
 
 
+@pytest.mark.parametrize(
+    ("to", "called"),
+    [
+        ("Mira Moss, Bob Okoro, Cem Yıldız", ["Ana Silva", "Bob Okoro", "Cem Yıldız"]),
+        ("Mira Moss, Bob Okoro, Jr., Cem", ["Ana Silva", "bob-okoro", "cem"]),
+        ("Mira Moss, Cem", ["Ana Silva", "bob-okoro", "cem"]),
+        ("", ["Ana Silva", "bob-okoro", "cem"]),
+        (f"Mira Moss, {'B' * 400}, {'C' * 400}", ["Ana Silva", "B" * 400, "C" * 400]),
+    ],
+)
+def test_receivers_are_named_when_there_are_as_many_names_as_addresses(
+    tmp_path: Path, to: str, called: list[str]
+) -> None:
+    urls = f"{ME},{url('bob-okoro')},{url('cem')}"
+    rows = [message_row(13, thread="g", to=to, to_urls=urls), message_row(13, **TO_ANA)]
+    assert sorted(names(read_messages(tmp_path, messages(13, *rows)))) == called
+
+
+def test_a_sender_is_called_as_they_sign(tmp_path: Path) -> None:
+    urls = f"{ME},{url('bob-okoro')}"
+    bob = {"sender": "Bob Okoro", "sender_url": url("bob-okoro")}
+    rows = [
+        message_row(13, thread="g", to="Mira Moss, Bobby", to_urls=urls),
+        message_row(13, thread="g", to="Mira Moss, Ana", to_urls=f"{ME},{url('ana-silva')}", **bob),
+        message_row(13, **TO_ANA),
+    ]
+    assert names(read_messages(tmp_path, messages(13, *rows))) == ["Ana Silva", "Bob Okoro"]
+
+
 @pytest.mark.parametrize(("others", "ties"), [(19, 171), (20, 0)])
 def test_large_groups_say_nothing(tmp_path: Path, others: int, ties: int) -> None:
     urls = ",".join([ME, *(url(f"p{number}") for number in range(1, others))])

@@ -119,6 +119,10 @@ def test_a_bomb_is_stopped_by_counting(
         read(Candidate(path))
 
 
+def test_messages_may_be_twice_as_large_and_no_more() -> None:
+    assert (archives.LARGEST, archives.LARGEST_MESSAGES) == (64 << 20, 128 << 20)
+
+
 def test_the_meter_does_not_trust_what_is_stated(tmp_path: Path) -> None:
     file = tmp_path / "x"
     file.write_bytes(bytes(1000))

@@ -29,6 +29,13 @@ def is_half_typed(op: str, value: str) -> bool:
 
 def read_number(name: str, op: str, value: str) -> Reading:
     """The comparison that `name`, `op` and `value` mean; a ValueError says what would be one."""
+    said, number, upto = _read(name, op, value)
+    if name == "degree" and number > FARTHEST and said not in ("<", "<="):
+        raise ValueError("degree is 0, 1, 2, 3 or -")
+    return said, number, upto
+
+
+def _read(name: str, op: str, value: str) -> Reading:
     if name == "degree" and value == "-" and op in (":", "="):
         return "=", NOT_CONNECTED, None
     if op == ":" and (ends := _RANGE.fullmatch(value)) and value != "..":
@@ -54,8 +61,6 @@ def _range(name: str, low: str, high: str) -> Reading:
 
 
 def _number(name: str, digits: str) -> int:
-    if name == "degree" and int(digits[:_MOST_DIGITS]) > FARTHEST:
-        raise ValueError("degree is 0, 1, 2, 3 or -")
     if len(digits) > _MOST_DIGITS:
         raise ValueError(f"no number of {name} has {len(digits)} digits")
     return int(digits)

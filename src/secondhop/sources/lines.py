@@ -57,15 +57,11 @@ def text_lines(stream: BufferedReader[Any], path: str, encoding: str | None) -> 
     """
     if not encoding and stream.peek(2)[:2] in _UTF16:
         encoding = "utf-16"
-    lines = _decoded(stream, encoding, path) if encoding else _utf8(stream, path)
-    for number, line in enumerate(lines):
-        text = line if number else line.removeprefix("\ufeff")
-        if text:
-            yield text
+    return _decoded(stream, encoding, path) if encoding else _utf8(stream, path)
 
 
 def _utf8(stream: BufferedReader[Any], path: str) -> Iterator[str]:
-    text = io.TextIOWrapper(stream, "utf-8", "surrogateescape", newline="")
+    text = io.TextIOWrapper(stream, "utf-8-sig", "surrogateescape", newline="")
     for number, line in enumerate(_whole_lines(text), 1):
         if not line.isascii() and (found := _NOT_UTF8.search(line)):
             place = len(line[: found.start()].encode(errors="surrogateescape")) + 1
@@ -80,7 +76,7 @@ def _decoded(stream: BufferedReader[Any], encoding: str, path: str) -> Iterator[
     number = 0
     try:
         for line in _whole_lines(io.TextIOWrapper(stream, encoding, newline="")):
-            yield line
+            yield line if number else line.removeprefix("\ufeff")
             number += 1
     except UnicodeDecodeError as error:
         # All lines that were whole before this piece of the file have been given out.

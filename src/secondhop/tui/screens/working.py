@@ -166,7 +166,8 @@ class WorkingScreen(Screen[None]):
     def do_stage(self) -> None:
         if whom := self.all_of_them():
             label = f"stage of {self._names(whom)}:"
-            self.ask(label, lambda text: self._set_stage(whom, text), "", " ".join(STAGES))
+            self.ask(label, lambda text: self._set_stage(whom, text), "", "its first letters")
+            self.foot.detail([(f" {' '.join(STAGES)}", "faint")])
 
     def _set_stage(self, whom: list[PersonId], text: str) -> None:
         stage = complete(text, STAGES)

@@ -79,6 +79,8 @@ class Foot(Vertical):
         self._answered: Callable[[str], None] | None = None
         self._focus_before: Widget | None = None
         self.told: Line = []  # what was said last
+        self._detail: Line = []
+        self._detail_before: Line = []  # what a prompt may have covered
 
     def compose(self) -> ComposeResult:
         yield Rule()
@@ -101,6 +103,7 @@ class Foot(Vertical):
 
     def detail(self, line: Line) -> None:
         """Show who is under the cursor."""
+        self._detail = line
         self.query_one("#detail", Words).show(line)
 
     def tell(self, line: Line, aside: str = "") -> None:
@@ -134,6 +137,7 @@ class Foot(Vertical):
         """
         if not self.is_asking:
             self._focus_before = self.screen.focused
+            self._detail_before = self._detail
         self._answered = answered
         self._show_prompt(True)
         self.prompt.label = cut(label, 40)
@@ -145,6 +149,7 @@ class Foot(Vertical):
         """Close the prompt and give the keys back to whoever had them."""
         self._answered = None
         self._show_prompt(False)
+        self.detail(self._detail_before)
         if self._focus_before is not None and self._focus_before.is_attached:
             self.screen.set_focus(self._focus_before)
 

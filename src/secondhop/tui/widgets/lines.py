@@ -41,12 +41,17 @@ def to_strip(line: Line, width: int, base: str = "") -> Strip:
     """One painted line of exactly `width` cells; neighbours of one style become one segment."""
     segments: list[Segment] = []
     for text, words in line:
-        style = style_of(f"{base} {words}".strip())
+        style = style_of(f"{base} {_on_base(words)}".strip() if base else words)
         if segments and segments[-1].style == style:
             segments[-1] = Segment(segments[-1].text + text, style)
         elif text:
             segments.append(Segment(text, style))
     return Strip(segments).adjust_cell_length(width, style_of(base))
+
+
+def _on_base(words: str) -> str:
+    """Under the cursor a colour would become the background, and faint text vanish."""
+    return " ".join(word for word in words.split() if word in ("strong", "under"))
 
 
 def sides(left: Line, right: Line, width: int) -> Line:
