@@ -479,3 +479,63 @@ def test_the_world_of_these_tests_is_as_described(tmp_path: Path) -> None:
         "Dan Okoro": 2,
         "Eva Diaz": 2,
     }
+
+
+def test_a_contact_cannot_be_me(store: Store, tmp_path: Path) -> None:
+    taken(bring(store, write_archive(tmp_path / "archive", [ANA, BEN])))
+    before = tree(tmp_path / "home")
+    error = refused(bring(store, tmp_path / "archive", me=ANA.url))
+    assert "one of your contacts" in error.reason
+    assert [person.name for person in error.candidates] == ["Ana Silva"]
+    assert tree(tmp_path / "home") == before
+
+
+def test_a_refused_import_leaves_me_who_i_am(store: Store, tmp_path: Path) -> None:
+    taken(bring(store, write_archive(tmp_path / "archive", [ANA, BEN])))
+    before = tree(tmp_path / "home")
+    bring(store, tmp_path / "nowhere.zip", me="https://www.linkedin.com/in/somebody")
+    assert tree(tmp_path / "home") == before
+
+
+def test_an_address_comes_from_the_key_where_no_row_states_it(store: Store, tmp_path: Path) -> None:
+    archive = write_archive(tmp_path / "archive", [ANA])
+    (archive / "Invitations.csv").write_text(
+        "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
+        f'Robin Vale,Gus Lind,"1/29/26, 2:37 PM",,OUTGOING,{ME.url},'
+        "https://www.linkedin.com/in/gus-lind\n"
+    )
+    taken(bring(store, archive))
+    people = store.state.people
+    assert people.url[people.name.index("Gus Lind")] == "https://www.linkedin.com/in/gus-lind"
+    assert people.url[0] == ME.url
+
+
+RECOMMENDED = "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_recommendation_waits_for_the_contact_it_names(
+    store: Store, tmp_path: Path, order: tuple[int, int]
+) -> None:
+    praise = tmp_path / "archive" / "Recommendations_Received.csv"
+    paths = (write_connections(tmp_path / "Connections.csv", [ANA, BEN]), praise)
+    praise.parent.mkdir()
+    text = RECOMMENDED + 'Ana,Silva,Foxglove,CTO,Good,"08/15/26, 1:32 PM",VISIBLE\n'
+    praise.write_text(text)
+    for place in order:
+        bring(store, paths[place])
+    touches = store.state.records.touches(id_of(store, "Ana Silva"))
+    assert [touch.kind for touch in touches] == ["recommendation"]
+    assert store.state.traces.recommendations[row_of(store, "Ana Silva")] == 1
+
+
+def test_without_addresses_my_full_name_is_me(store: Store, tmp_path: Path) -> None:
+    taken(bring(store, write_archive(tmp_path / "archive", [ANA, BEN]), me=ME.url))
+    listed = write_old(
+        tmp_path / "friends" / "Ana Silva.csv",
+        "Robin,Vale \N{ROCKET},,Kiln Labs,Lead,01 Jan 2019",
+        "Cleo,Diaz,,Helsing,CTO,02 Jan 2019",
+    )
+    ben = write_connections(tmp_path / "friends" / "Ben Ito.csv", [DAN])
+    taken(bring(store, listed, ben))
+    assert names(store) == ["Ana Silva", "Ben Ito", "Cleo Diaz", "Dan Okoro"]

@@ -100,8 +100,11 @@ class Importing:
 
     def run(self, paths: Sequence[Path]) -> None:
         """Read everything: my own archive first, as friends are looked for among my contacts."""
-        if self.wishes.me:
+        try:
             self._learn_who_i_am(self.wishes.me)
+        except OwnerError as error:
+            self.failures.append(Failure(self.wishes.me, error))
+            return
         candidates = [one for path in paths for one in self._discover(path)]
         for candidate in sorted(candidates, key=self._is_a_friends):
             self._take(candidate)
@@ -124,6 +127,8 @@ class Importing:
         self.store.apply(change, self.state if is_current else None)
 
     def _learn_who_i_am(self, text: str) -> None:
+        if not text:
+            return
         state = self.store.state
         row = row_of_address(text, state.people, state.graph)
         if row is not None and state.degree[row] == 1:
