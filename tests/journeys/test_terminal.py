@@ -137,3 +137,24 @@ def test_a_terminal_that_cannot_draw_is_refused(tmp_path: Path, term: str, words
     with Terminal(argv, 80, 24, {**environment(tmp_path), "TERM": term}) as terminal:
         terminal.until(words)
         assert terminal.exit_code() == 2
+
+
+def test_a_crash_says_one_line_and_nobodys_name(demo: Path) -> None:
+    code = (
+        "import sys; from datetime import date; from secondhop.__main__ import main\n"
+        "from secondhop.tui.screens.dashboard import Dashboard\n"
+        "def broken(self): raise ValueError('Hana Weber')\n"
+        "Dashboard.do_order = broken\n"
+        "sys.exit(main([], today=date(2026, 11, 23)))"
+    )
+    with Terminal([sys.executable, "-c", code], 80, 24, environment(demo)) as terminal:
+        terminal.until("5904 of 5904")
+        terminal.read()
+        terminal.press("o")
+        assert terminal.exit_code() == 3
+        left = terminal.written.rpartition(b"\x1b[?1049l")[2]
+        assert b"internal error; nothing is lost" in left
+        assert b"Weber" not in left
+    log = (demo / "state" / "crash.log").read_text("utf-8")
+    assert "in broken" in log
+    assert "Weber" not in log

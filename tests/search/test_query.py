@@ -43,6 +43,7 @@ from tests.search.corpora import patient
         ("c++:x 12:30 :-) a=b", [Words("c++:x"), Words("12:30"), Words(":-)"), Words("a=b")]),
         ("salary>much x->y", [Words("salary>much"), Words("x->y")]),
         ("a -> b a!=b", [Words("a"), Words(">", negated=True), Words("b"), Words("a!=b")]),
+        ("age!=5", [Words("age!=5")]),
         ('">=" x', [Words(">="), Words("x")]),
         ("degree<9 degree:2..7", [Compare("degree", "<", 9), Compare("degree", "..", 2, 7)]),
         ('5"tall', [Words('5"tall')]),

@@ -14,6 +14,15 @@ def test_a_missing_path(tmp_path: Path) -> None:
         discover(tmp_path / "nowhere")
 
 
+def test_a_path_behind_a_closed_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_dir", closed)
+    with pytest.raises(SourceError, match="permission denied; make it readable"):
+        discover(tmp_path / "closed" / "Connections.csv")
+
+
 def test_a_folder_with_members_is_one_archive(tmp_path: Path) -> None:
     save(tmp_path, VALID, "messages.csv")
     save(tmp_path, VALID, "ana.csv")

@@ -152,6 +152,16 @@ def test_receivers_are_named_when_there_are_as_many_names_as_addresses(
     assert sorted(names(read_messages(tmp_path, messages(13, *rows)))) == called
 
 
+def test_the_name_of_an_only_receiver_may_hold_a_comma(tmp_path: Path) -> None:
+    rows = [
+        message_row(13, thread="g", to="", to_urls=f"{ME},{url('bob-okoro')}"),
+        message_row(13, thread="g", to="Bob Okoro, Jr.", to_urls=url("bob-okoro")),
+        message_row(13, **TO_ANA),
+    ]
+    found = names(read_messages(tmp_path, messages(13, *rows)))
+    assert found == ["Ana Silva", "Bob Okoro, Jr."]
+
+
 def test_a_sender_is_called_as_they_sign(tmp_path: Path) -> None:
     urls = f"{ME},{url('bob-okoro')}"
     bob = {"sender": "Bob Okoro", "sender_url": url("bob-okoro")}

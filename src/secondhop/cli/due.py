@@ -30,14 +30,14 @@ def _due(session: Session, arguments: Arguments) -> int:
     else:
         for line in table([_cells(session, one) for one in owed]):
             session.print(line)
-    later = "" if owed or session.json else _next(session.state, until)
+    later = "" if owed or session.json else _next(session.state)
     session.say(f"{plural(len(owed), 'follow-up')} due{later}")
     return Exit.FINE
 
 
-def _next(state: State, until: date) -> str:
-    """When something is due after all, "" when never."""
-    following = next((one for one in owed_until(state, date.max) if one.due > until), None)
+def _next(state: State) -> str:
+    """When something is due at all, "" when never."""
+    following = next(iter(owed_until(state, date.max)), None)
     if following is None:
         return ""
     who = names_of(state, [following.person])

@@ -112,7 +112,7 @@ def _named(cell: str, names: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for url, name in zip(urls, parts, strict=True):
         if key := key_of(url.strip()):
-            found[key] = found.get(key) or clean(name)
+            found.setdefault(key, clean(name))
     return found
 
 

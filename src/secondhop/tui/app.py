@@ -167,11 +167,11 @@ class SecondhopApp(App[str]):
             if isinstance(self.screen, WorkingScreen):
                 self.screen.foot.warn(str(error))
             return
-        await self._welcome_or_not()
         people = sum(receipt.new_people for receipt in importing.receipts)
         ties = sum(receipt.new_ties for receipt in importing.receipts)
         if isinstance(self.screen, WorkingScreen):
             self.screen.say(f"{people:,} new people and {ties:,} new ties came in", "u undoes it")
+        await self._welcome_or_not()
         hint = "" if len(self.store.sources) > 1 else ASK_A_FRIEND
         lines = import_lines(importing.receipts, importing.failures, hint)
         self.push_screen(ReadingScreen("What came in", lines))
