@@ -20,6 +20,10 @@ import pyte
 _PRIVATE = re.compile(rb"\x1b\[[<>=?][0-9;]*\$?[a-zA-Z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 
 
+SLOWEST_ANSWER = 10.0
+"""Seconds that a busy machine may take; nothing here measures time."""
+
+
 class Terminal:
     """Runs a program, types into it and shows what it drew."""
 
@@ -66,9 +70,13 @@ class Terminal:
         self._stream.feed(_PRIVATE.sub(b"", got))
         return got
 
-    def press(self, keys: str) -> bytes:
-        """Type, wait until the screen is quiet, and return the bytes that came."""
+    def press(self, keys: str, answers: bool = True) -> bytes:
+        """Type, wait for an answer and then until the screen is quiet; returns the bytes.
+
+        `answers` is whether the keys change anything that can be seen.
+        """
         os.write(self._file, keys.encode())
+        select.select([self._file], [], [], SLOWEST_ANSWER if answers else 0)
         return self.read()
 
     def until(self, text: str, most: float = 20.0) -> str:

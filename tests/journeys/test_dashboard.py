@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,15 @@ async def press(pilot: Pilot[str], *keys: str) -> str:
     await pilot.pause()
     assert isinstance(pilot.app, SecondhopApp)
     return screen_text(pilot.app)
+
+
+async def until(pilot: Pilot[str], holds: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Wait until something holds; a busy machine is no failure."""
+    for _ in range(int(seconds / 0.1)):
+        if holds():
+            return
+        await pilot.pause(0.1)
+    assert holds()
 
 
 def reopened(home: Path) -> Store:
@@ -184,19 +194,16 @@ async def test_keys_typed_at_once_go_where_they_were_meant_to(demo: Path) -> Non
     async with dashboard(demo) as (app, pilot):
         for key in ("slash", *typed("eng")):
             app.post_message(events.Key(key, None if len(key) > 1 else key))
-        await pilot.pause(0.2)
-        assert app.desk.text == "degree:2 eng"
+        await until(pilot, lambda: app.desk.text == "degree:2 eng")
         await press(pilot, "enter")
         for key in ("t", *typed("foo")):
             app.post_message(events.Key(key, key))
-        await pilot.pause(0.2)
-        assert ": foo" in screen_text(app).splitlines()[-2]
+        await until(pilot, lambda: ": foo" in screen_text(app).splitlines()[-2])
         await press(pilot, "escape")
         for key in ("1", "3", "j"):
             app.post_message(events.Key(key, key))
-        await pilot.pause(0.2)
+        await until(pilot, lambda: "Hana Weber" in screen_text(app).splitlines()[-3])
         assert "d done" in screen_text(app)
-        assert "Hana Weber" in screen_text(app).splitlines()[-3]
 
 
 async def test_order_keeps_the_person_under_the_cursor(demo: Path) -> None:
@@ -250,8 +257,7 @@ async def test_what_another_program_changes_shows(demo: Path) -> None:
         other = reopened(demo)
         person = other.state.people.ids[5]
         other.apply(edits.add_follow_up("zz", person, "from elsewhere", TODAY))
-        await pilot.pause(1.3)
-        assert "from elsewhere" in screen_text(app)
+        await until(pilot, lambda: "from elsewhere" in screen_text(app))
         other.close()
 
 
@@ -264,7 +270,7 @@ async def test_a_stale_cursor_survives_people_who_vanish(demo: Path) -> None:
     ):
         assert "Zed Short" in screen_text(app)
         assert store.undo() is not None
-        await pilot.pause(1.3)
+        await until(pilot, lambda: "Nobody matches" in screen_text(app))
         assert "Nobody matches" in await press(pilot, "j", "enter", "1", "3", "2")
         assert app.is_running
     store.close()
@@ -272,7 +278,7 @@ async def test_a_stale_cursor_survives_people_who_vanish(demo: Path) -> None:
 
 async def test_no_key_hurts_an_empty_home(tmp_path: Path) -> None:
     keys = [key for action in ACTIONS for key in action.keys.split(",")]
-    keys = [key for key in keys if key not in ("q", "D", "ctrl+p", "colon")]
+    keys = [key for key in keys if key not in ("", "q", "D", "ctrl+p", "colon")]
     async with dashboard(tmp_path / "home") as (app, pilot):
         for key in keys:
             await press(pilot, key, "escape")
@@ -280,14 +286,14 @@ async def test_no_key_hurts_an_empty_home(tmp_path: Path) -> None:
             assert "nobody here yet" in screen_text(app)
 
 
-async def test_no_key_hurts_a_full_one(demo: Path) -> None:
+@pytest.mark.parametrize("place", ["1", "2", "3", "tab", "enter"])
+async def test_no_key_hurts_a_full_one(demo: Path, place: str) -> None:
     keys = [key for action in ACTIONS for key in action.keys.split(",")]
-    keys = [key for key in keys if key not in ("q", "ctrl+p", "colon")]
+    keys = [key for key in keys if key not in ("", "q", "ctrl+p", "colon")]
     async with dashboard(demo) as (app, pilot):
-        for pane in ("1", "2", "3", "tab", "enter"):
-            for key in keys:
-                await press(pilot, "2", pane, key, "escape", "escape")
-                assert app.is_running
+        for key in keys:
+            await pilot.press("2", place, key, "escape", "escape")
+            assert app.is_running
         assert "Prospects" in await press(pilot, "2")
 
 

@@ -379,7 +379,7 @@ def test_skipped_rows_are_kept_verbatim(store: Store, tmp_path: Path) -> None:
     (skip,) = receipt.skipped
     (kept,) = store.home.quarantine.iterdir()
     text = kept.read_text("utf-8")
-    assert text == f"# line {skip.line}: {skip.reason}\n{skip.raw}\n"
+    assert text == f"# Connections.csv line {skip.line}: {skip.reason}\n{skip.raw}\n"
     assert "Öd & Sons" in text
     taken(bring(store, mine))
     assert kept.read_text("utf-8") == text

@@ -63,6 +63,13 @@ class Receipt:
     is_known: bool = False  # the same content counts already
     note: str = ""
 
+    @property
+    def placed(self) -> list[tuple[str, Skipped]]:
+        """Every skipped row with the file it stands in; what matched nobody has the source's."""
+        placed = [(file.name, skip) for file in self.files for skip in file.skipped]
+        told = {id(skip) for _, skip in placed}
+        return placed + [(self.format, skip) for skip in self.skipped if id(skip) not in told]
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -285,10 +292,13 @@ class Importing:
                 )
 
     def _quarantine(self, receipt: Receipt, name: str) -> None:
-        kept = [skip for skip in receipt.skipped if skip.raw]
+        kept = [
+            f"# {file} line {skip.line}: {skip.reason}\n{skip.raw}\n"
+            for file, skip in receipt.placed
+            if skip.raw
+        ]
         if kept and not receipt.is_known:
-            text = "".join(f"# line {skip.line}: {skip.reason}\n{skip.raw}\n" for skip in kept)
-            content = text.encode("utf-8", "surrogateescape")
+            content = "".join(kept).encode("utf-8", "surrogateescape")
             keep_in_quarantine(self.store.home.quarantine, f"{name}.rows", content)
 
 

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from secondhop.model.facts import Skipped
 from secondhop.store.importing import Failure, OwnerError, Receipt
 from secondhop.tui.actions import GROUPS, LIST, Action, show_key
 from secondhop.tui.terminal.clipboard import copy, write_to
@@ -130,11 +129,16 @@ def _receipt_lines(receipt: Receipt, width: int) -> list[Line]:
         made.append(
             [(f"   {receipt.hidden} hidden members have only a date and were left out", "")]
         )
+    made += [
+        [(f"   {cut(f'{file.name} was not read: {file.error}', width - 4)}", "bad")]
+        for file in receipt.files
+        if file.error
+    ]
     if receipt.note:
         made.append([(f"   {cut(receipt.note, width - 4)}", "warm")])
     made += [
         [(f"   {cut(f'{place} line {skip.line}: {skip.reason}', width - 4)}", "warm")]
-        for place, skip in _placed(receipt)[:MOST_SKIPPED]
+        for place, skip in receipt.placed[:MOST_SKIPPED]
     ]
     if len(receipt.skipped) > MOST_SKIPPED:
         more = len(receipt.skipped) - MOST_SKIPPED
@@ -152,10 +156,3 @@ def _failure_lines(failure: Failure, width: int) -> list[Line]:
     else:
         made += [[(f"   | {cut(line, width - 6)}", "faint")] for line in failure.error.head]
     return made
-
-
-def _placed(receipt: Receipt) -> list[tuple[str, Skipped]]:
-    """Every skipped row with the file it stands in; what could not be matched has none."""
-    placed = [(file.name, skip) for file in receipt.files for skip in file.skipped]
-    told = {id(skip) for _, skip in placed}
-    return placed + [(receipt.format, skip) for skip in receipt.skipped if id(skip) not in told]
