@@ -81,7 +81,7 @@ def help_lines(actions: Sequence[Action]) -> Compose:
                 continue
             made += [[], [(f" {group.upper()}", "faint")]]
             for action in held:
-                keys = " ".join(show_key(key) for key in action.keys.split(","))
+                keys = " ".join(show_key(key) for key in action.keys.split(",")) or ": only"
                 made += _entry(keys, action.help, width)
             if group == LIST:
                 made += [line for keys, text in MOVES for line in _entry(keys, text, width)]
