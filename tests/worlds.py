@@ -18,8 +18,9 @@ from secondhop.search.query import parse
 from secondhop.search.sort import SORTS
 from secondhop.store.facts import evidence, facts
 from secondhop.store.home import Home, home_in
-from secondhop.store.importing import Importing, Wishes
+from secondhop.store.importing import Importing
 from secondhop.store.intake import new_id
+from secondhop.store.receipt import Wishes
 from secondhop.store.state import State
 from secondhop.store.store import Store
 from tests.cli.archives import ANA, BEN, CLEO, DAN, EVA, FAY, ME, write_archive, write_connections

@@ -13,7 +13,8 @@ import pytest
 from secondhop.model.change import Change, Value
 from secondhop.model.edits import add_follow_up, add_person, set_stage, tag, tie, together
 from secondhop.model.person import PersonId
-from secondhop.store.importing import Importing, Wishes
+from secondhop.store.importing import Importing
+from secondhop.store.receipt import Wishes
 from secondhop.store.store import Store
 from secondhop.store.writer import NotSavedError
 from tests.cli.archives import ME

@@ -12,7 +12,8 @@ import pytest
 from secondhop.model.change import Changed
 from secondhop.model.edits import set_fields
 from secondhop.sources import SourceError
-from secondhop.store.importing import Importing, OwnerError, Receipt
+from secondhop.store.importing import Importing
+from secondhop.store.receipt import OwnerError, Receipt
 from secondhop.store.store import Store
 from tests.cli.archives import (
     ANA,

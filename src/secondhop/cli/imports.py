@@ -21,7 +21,8 @@ from secondhop.model.identity import is_profile_key
 from secondhop.model.text import clean, plural
 from secondhop.network.people import ME
 from secondhop.sources import SourceError, load_columns
-from secondhop.store.importing import Importing, Wishes
+from secondhop.store.importing import Importing
+from secondhop.store.receipt import Wishes
 from secondhop.store.state import State
 
 FORMATS = ("linkedin",)

@@ -8,7 +8,7 @@ from secondhop.cli.who import lines_of
 from secondhop.model.facts import FileReport, Skipped
 from secondhop.model.text import clean, plural
 from secondhop.sources import SourceError
-from secondhop.store.importing import Failure, Receipt
+from secondhop.store.receipt import Failure, Receipt
 
 MOST_TOLD = 10
 """Skipped rows told one by one; the JSON document holds all."""

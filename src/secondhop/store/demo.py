@@ -13,8 +13,9 @@ from secondhop.model.change import Change, Value
 from secondhop.model.edits import add_follow_up, add_note, log_touch, set_stage, tag, together
 from secondhop.model.person import PersonId
 from secondhop.store.home import PRIVATE_FILE, Home, home_in, make_private
-from secondhop.store.importing import Importing, Wishes
+from secondhop.store.importing import Importing
 from secondhop.store.owners import row_of_address
+from secondhop.store.receipt import Wishes
 from secondhop.store.store import Store
 
 

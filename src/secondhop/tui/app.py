@@ -17,18 +17,16 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from secondhop.model.change import Changed
-from secondhop.model.edits import EditError
 from secondhop.model.person import PersonId
 from secondhop.store.demo import make_demo
 from secondhop.store.home import Home
-from secondhop.store.importing import Importing, Progress, Wishes
 from secondhop.store.store import Store
-from secondhop.store.writer import NotSavedError
 from secondhop.tui.actions import Action
 from secondhop.tui.desk import Desk
 from secondhop.tui.screens.dashboard import Dashboard
+from secondhop.tui.screens.importing import ImportDialogue
 from secondhop.tui.screens.person import PersonScreen
-from secondhop.tui.screens.reading import ReadingScreen, help_lines, import_lines
+from secondhop.tui.screens.reading import ReadingScreen, help_lines
 from secondhop.tui.screens.small import SMALLEST, TooSmall
 from secondhop.tui.screens.welcome import REQUEST, request_lines
 from secondhop.tui.screens.working import WorkingScreen
@@ -38,10 +36,6 @@ from secondhop.tui.widgets.lineinput import LineInput
 
 LOOK_AROUND_EVERY = 1.0  # seconds between looks for what other programs wrote
 SHOW_DEMO = "demo"
-ASK_A_FRIEND = (
-    "Your own file knows your contacts, not who they know. Ask a friend for their Connections.csv "
-    "next: `: ask` shows a message to send."
-)
 
 
 class SecondhopApp(App[str]):
@@ -132,19 +126,10 @@ class SecondhopApp(App[str]):
         """Leave this home for the invented one."""
         self.exit(SHOW_DEMO)
 
-    def start_import(self, screen: WorkingScreen) -> None:
+    def start_import(self) -> None:
         """Ask for a path, then for whose list it is, then read."""
-
-        def ask_owner(path: str) -> None:
-            if not Path(path.strip()).expanduser().exists() or not path.strip():
-                raise EditError(f"there is no file or folder {path.strip()!r}")
-            screen.ask(
-                "whose list?",
-                lambda owner: self._import(screen, path.strip(), owner.strip()),
-                hint="enter: mine, or as the files are named",
-            )
-
-        screen.ask("import:", ask_owner, hint="a zip, a folder, or a CSV file")
+        if isinstance(self.screen, WorkingScreen):
+            ImportDialogue(self.screen, self.store, self._welcome_or_not).start()
 
     def close_top(self, quit_too: bool = True) -> None:
         """Close the top screen; on the last one, quit."""
@@ -152,36 +137,6 @@ class SecondhopApp(App[str]):
             self.pop_screen()
         elif quit_too:
             self.exit()
-
-    def _import(self, screen: WorkingScreen, path: str, owner: str) -> None:
-        importing = Importing(self.store, Wishes(owner=owner), self._tell_progress(screen))
-        screen.say(f"Reading {path} …")
-        self.run_worker(self._run_import(importing, path), exclusive=True, group="import")
-
-    async def _run_import(self, importing: Importing, path: str) -> None:
-        """Read in a thread; the loop alone changes the store."""
-        await asyncio.to_thread(importing.run, [Path(path).expanduser()])
-        try:
-            importing.finish()
-        except (NotSavedError, OSError) as error:
-            if isinstance(self.screen, WorkingScreen):
-                self.screen.foot.warn(str(error))
-            return
-        people = sum(receipt.new_people for receipt in importing.receipts)
-        ties = sum(receipt.new_ties for receipt in importing.receipts)
-        if isinstance(self.screen, WorkingScreen):
-            self.screen.say(f"{people:,} new people and {ties:,} new ties came in", "u undoes it")
-        await self._welcome_or_not()
-        hint = "" if len(self.store.sources) > 1 else ASK_A_FRIEND
-        lines = import_lines(importing.receipts, importing.failures, hint)
-        self.push_screen(ReadingScreen("What came in", lines))
-
-    def _tell_progress(self, screen: WorkingScreen) -> Progress:
-        def tell(done: int, total: int) -> None:
-            share = f"{100 * done // total} %" if total else f"{done:,}"
-            self.call_from_thread(screen.say, f"Reading … {share}")
-
-        return tell
 
     def _store_changed(self, changed: Changed) -> None:
         self.desk.refresh()

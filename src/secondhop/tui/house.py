@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from secondhop.model.person import PersonId
 from secondhop.tui.actions import Action
-
-if TYPE_CHECKING:
-    from secondhop.tui.screens.working import WorkingScreen
 
 
 class House(Protocol):
@@ -27,7 +24,7 @@ class House(Protocol):
 
     def start_demo(self) -> None: ...
 
-    def start_import(self, screen: WorkingScreen) -> None: ...
+    def start_import(self) -> None: ...
 
     def look_around(self) -> None: ...
 

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from secondhop.store.importing import Failure, OwnerError, Receipt
+from secondhop.store.receipt import Failure, OwnerError, Receipt
 from secondhop.tui.actions import GROUPS, LIST, Action, show_key
 from secondhop.tui.terminal.clipboard import copy, write_to
 from secondhop.tui.widgets.cells import cut, fit, wrap

@@ -276,7 +276,7 @@ class WorkingScreen(Screen[None]):
         self.app.action_command_palette()
 
     def do_import(self) -> None:
-        self.house.start_import(self)
+        self.house.start_import()
 
     def do_reload(self) -> None:
         self.house.look_around()

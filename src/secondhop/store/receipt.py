@@ -1,0 +1,66 @@
+"""What is asked of an import, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from secondhop.model.facts import FileReport, Skipped
+from secondhop.model.person import Person
+from secondhop.sources import SourceError
+
+Progress = Callable[[int, int], None]
+
+
+class OwnerError(Exception):
+    """It is not clear whose contact list a file is; `candidates` are people it might be."""
+
+    def __init__(self, reason: str, candidates: Sequence[Person] = ()) -> None:
+        self.reason, self.candidates = reason, tuple(candidates)
+        super().__init__(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What came of one source. Nothing is left out silently."""
+
+    path: str
+    format: str
+    owner: str  # name of whose list it is, "" when it is mine
+    rows: int
+    people: int
+    ties: int
+    touches: int
+    hidden: int
+    skipped: tuple[Skipped, ...]
+    files: tuple[FileReport, ...]
+    new_people: int = 0
+    new_ties: int = 0
+    is_known: bool = False  # the same content counts already
+    note: str = ""
+
+    @property
+    def placed(self) -> list[tuple[str, Skipped]]:
+        """Every skipped row with the file it stands in; what matched nobody has the source's."""
+        placed = [(file.name, skip) for file in self.files for skip in file.skipped]
+        told = {id(skip) for _, skip in placed}
+        return placed + [(self.format, skip) for skip in self.skipped if id(skip) not in told]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A path that was not taken in, and why."""
+
+    path: str
+    error: SourceError | OwnerError
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user asked of an import."""
+
+    owner: str = ""
+    me: str = ""
+    encoding: str | None = None
+    columns: Mapping[str, str] | None = None
+    dry_run: bool = False
