@@ -232,3 +232,15 @@ def test_people_added_by_hand_keep_their_order(world: Store) -> None:
     world.apply(tag(people[1][0], ["x"]))
     assert_as_rebuilt(world)
     assert world.build().people.ids[1:4] == [person for person, _ in people]
+
+
+def test_networkx_sees_the_same_graph_and_every_change(world: Store) -> None:
+    graph = world.state.networkx()
+    ids = world.state.people.ids
+    assert list(graph.nodes) == ids
+    assert graph.number_of_edges() == world.state.ties.tie_count
+    ana, gus = id_of(world, "Ana Silva"), id_of(world, "Eva Diaz")
+    assert not graph.has_edge(ana, gus)
+    world.apply(tie(ana, gus, "by hand", world.today))
+    assert graph.has_edge(ana, gus)
+    assert graph.nodes[ana]["name"] == "Ana Silva"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 from secondhop.model.person import PersonId
 
@@ -14,9 +13,6 @@ Value = str | bool | int | float | None
 Entity = str
 """What a field belongs to: a prefix for the kind, then an id (`p:` person, `t:` touch, `n:` note,
 `f:` follow-up, `e:` tie, `s:` source)."""
-
-ALL: Final = None
-"""In Changed.people: everybody may have changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ class Changed:
     """Told to every subscriber after a change is durable and visible in the store."""
 
     revision: int
-    people: frozenset[PersonId] | None  # None is ALL
+    people: frozenset[PersonId] | None  # None: everybody may have changed
     ties: bool  # whether degrees, mutuals and ways may differ
     kinds: frozenset[str] = field(default_factory=frozenset)
 

@@ -1,11 +1,9 @@
-"""Ties and the evidence for them, ways, and how they are written on screen."""
+"""The evidence for ties, and how their warmth is written on screen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-
-from secondhop.model.person import PersonId
 
 
 class EvidenceKind(StrEnum):
@@ -26,15 +24,6 @@ class Evidence:
     confidence: float  # 0..1
     on: str = ""  # ISO date of the tie itself ("connected on")
     seen: str = ""  # ISO date at which the source said so
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One introduction path, me → introducer (→ somebody they know) → person."""
-
-    via: tuple[PersonId, ...]
-    person: PersonId
-    warmth: float  # 0..1, geometric mean of the ties on the way
 
 
 def dots(warmth: float) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import TypeVar
 
 from secondhop.model.change import Entity, Value
 from secondhop.model.outreach import FollowUp, Note, Touch
@@ -12,8 +11,6 @@ from secondhop.model.person import PersonId
 
 Resolve = Callable[[str], PersonId | None]
 """From any id a person ever had to the one that counts; None when nobody has it."""
-
-RecordT = TypeVar("RecordT", Touch, Note, FollowUp)
 
 PREFIXES = ("t:", "n:", "f:")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,9 @@ from secondhop.store.layers import Layers
 from secondhop.store.records import PREFIXES, Records
 from secondhop.store.tiewords import TieWords
 from secondhop.store.traces import count_all, count_one
+
+if TYPE_CHECKING:
+    from secondhop.network.facade import NetworkGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,12 @@ class State:
     def corpus(self) -> Corpus:
         """What is searched."""
         return Corpus(self.people, self.degree, self.mutuals, self.ties, self.order)
+
+    def networkx(self) -> NetworkGraph:
+        """The same people and ties as a networkx graph, without a copy; follows every change."""
+        from secondhop.network.facade import NetworkGraph  # 100 ms, for those who ask
+
+        return NetworkGraph(self.people, self.ties)
 
     def mutuals_known(self, row: int) -> bool:
         """Whether the number of mutuals is exact: their own list is loaded, or all of mine are."""

@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from secondhop.model.change import Change, Changed, Entity
 from secondhop.model.person import PersonId
@@ -24,7 +23,6 @@ from secondhop.store.stamp import HybridClock, Stamp, is_stamp, machine_of, sess
 from secondhop.store.state import Effect, State
 from secondhop.store.writer import LogWriter, NotSavedError
 
-DefaultT = TypeVar("DefaultT")
 Subscriber = Callable[[Changed], None]
 
 

@@ -6,7 +6,6 @@ It is screen state: changing it never touches the store. It knows nothing of the
 from __future__ import annotations
 
 from secondhop.model.person import Person, PersonId
-from secondhop.network.people import ME
 from secondhop.search.query import parse
 from secondhop.search.result import Result
 from secondhop.search.terms import QueryError
@@ -80,6 +79,3 @@ class Desk:
         """How many contacts and how many prospects there are."""
         degree = self.state.degree
         return int((degree == 1).sum()), int((degree == 2).sum())
-
-    def is_me(self, person: PersonId | None) -> bool:
-        return person is not None and self.row_of(person) == ME

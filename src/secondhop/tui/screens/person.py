@@ -25,7 +25,6 @@ from secondhop.tui.widgets.page import Page
 
 MOST_WAYS = 7
 WIDEST_FAN = 100
-HELP = ("?", "help")
 _HINTS = ("log", "follow-up", "done", "tag", "note", "stage", "copy", "undo", "quit")
 
 

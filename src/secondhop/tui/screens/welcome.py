@@ -22,7 +22,6 @@ and send it to me
 I will keep it on this machine, use it only to ask you for introductions, and delete it when you \
 say so. Of course it is fine to say no."""
 
-PROMISE = "This is where the people your contacts know will be."
 STEPS = (
     (
         "Get your LinkedIn archive",
