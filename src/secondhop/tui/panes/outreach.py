@@ -70,7 +70,8 @@ class OutreachList(RowList):
         entry = self._entries[index]
         if entry.heading:
             return [(entry.heading, "strong")]
-        return self._ledger_row(entry, width) if self.view == "ledger" else self._row(entry, width)
+        room = width - 1  # the right edge stays free
+        return self._ledger_row(entry, room) if self.view == "ledger" else self._row(entry, room)
 
     def nothing(self, width: int) -> list[Line]:
         words = {
@@ -196,7 +197,7 @@ class OutreachHead(LineView):
             ]
         today = self._desk.store.today
         day = f"{today:%a} {today.day} {today:%b %Y} "
-        return [sides(views, [(day, "faint")], width), self._columns(width - 1)]
+        return [sides(views, [(day, "faint")], width), self._columns(width - 2)]
 
     def _columns(self, width: int) -> Line:
         if self._rows.view != "ledger":
