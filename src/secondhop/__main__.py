@@ -34,13 +34,13 @@ def _run(argv: list[str], today: date | None) -> int:
 
 def _dashboard(options: Options, today: date | None) -> int:
     from secondhop.store.home import find_home
-    from secondhop.tui.app import run
+    from secondhop.tui.run import run
 
     return run(find_home(options.home), today)
 
 
 def _demo() -> int:
-    from secondhop.tui.app import run_demo
+    from secondhop.tui.run import run_demo
 
     return run_demo()
 

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
-import sys
-import tempfile
 from collections.abc import Iterable, Sequence
-from datetime import date
-from pathlib import Path
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -18,8 +13,6 @@ from textual.screen import Screen
 
 from secondhop.model.change import Changed
 from secondhop.model.person import PersonId
-from secondhop.store.demo import make_demo
-from secondhop.store.home import Home
 from secondhop.store.store import Store
 from secondhop.tui.actions import Action
 from secondhop.tui.desk import Desk
@@ -30,8 +23,6 @@ from secondhop.tui.screens.reading import ReadingScreen, help_lines
 from secondhop.tui.screens.small import SMALLEST, TooSmall
 from secondhop.tui.screens.welcome import REQUEST, request_lines
 from secondhop.tui.screens.working import WorkingScreen
-from secondhop.tui.terminal.crash import write_crash_log
-from secondhop.tui.terminal.start import refusal, scrub_environment
 from secondhop.tui.widgets.lineinput import LineInput
 
 LOOK_AROUND_EVERY = 1.0  # seconds between looks for what other programs wrote
@@ -165,35 +156,3 @@ class SecondhopApp(App[str]):
         self.crashed = error
         self._return_code = 1
         self._close_messages_no_wait()
-
-
-def run(home: Home, today: date | None = None) -> int:
-    """Open the dashboard on a home; returns the exit code."""
-    if reason := refusal(sys.stdin, sys.stderr, os.environ):
-        print(f"secondhop: {reason}", file=sys.stderr)
-        return 2
-    scrub_environment(os.environ)
-    app = SecondhopApp(Store.open(home, today=today))
-    wish = app.run(mouse=False)
-    app.store.close()
-    if app.crashed is not None:
-        return _report_crash(home, app.crashed)
-    return run_demo() if wish == SHOW_DEMO else 0
-
-
-def run_demo() -> int:
-    """Open the dashboard on a scratch copy of the demo."""
-    if reason := refusal(sys.stdin, sys.stderr, os.environ):
-        print(f"secondhop: {reason}", file=sys.stderr)
-        return 2
-    print("secondhop: making the demo …", file=sys.stderr)
-    with tempfile.TemporaryDirectory(prefix="secondhop-demo-") as folder:
-        home, today = make_demo(Path(folder))
-        return run(home, today)
-
-
-def _report_crash(home: Home, error: BaseException) -> int:
-    log = write_crash_log(home.state, error)
-    where = f"; where it happened is in {log}" if log else ""
-    print(f"secondhop stopped on an internal error; nothing is lost{where}", file=sys.stderr)
-    return 3
