@@ -9,9 +9,11 @@ import re
 import select
 import signal
 import struct
+import sys
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 
 import pyte
@@ -22,6 +24,29 @@ _PRIVATE = re.compile(rb"\x1b\[[<>=?][0-9;]*\$?[a-zA-Z]|\x1b\][^\x07\x1b]*(?:\x0
 
 SLOWEST_ANSWER = 10.0
 """Seconds that a busy machine may take; nothing here measures time."""
+
+DASHBOARD = [
+    sys.executable,
+    "-c",
+    "import sys; from datetime import date; from secondhop.__main__ import main;"
+    "sys.exit(main([], today=date(2026, 11, 23)))",
+]
+"""The dashboard on the home that the environment names, on the day of the demo."""
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """A person's surroundings: a home, and a terminal that can do everything."""
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    return {
+        **kept,
+        "SECONDHOP_HOME": str(home),
+        "HOME": str(home),
+        "TMPDIR": str(home.parent),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        **more,
+    }
 
 
 class Terminal:

@@ -13,23 +13,10 @@ import pytest
 from secondhop.store.home import home_in
 from secondhop.store.store import Store
 from secondhop.tui.app import LOOK_AROUND_EVERY
-from tests.journeys.terminal import Terminal
+from tests.journeys.terminal import DASHBOARD, Terminal, environment
 from tests.screens import TODAY
 
 MOST_BYTES_DOWN = 700
-
-
-def environment(home: Path) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
-    return {
-        **kept,
-        "SECONDHOP_HOME": str(home),
-        "HOME": str(home),
-        "TMPDIR": str(home.parent),
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "LANG": "C.UTF-8",
-    }
 
 
 @pytest.fixture
@@ -45,11 +32,7 @@ def demo_terminal(tmp_path: Path) -> Iterator[Terminal]:
 @pytest.fixture
 def demo_on(demo: Path) -> Iterator[Terminal]:
     """The dashboard on a home that the test can look into."""
-    code = (
-        "import sys; from datetime import date; from secondhop.__main__ import main;"
-        "sys.exit(main([], today=date(2026, 11, 23)))"
-    )
-    with Terminal([sys.executable, "-c", code], 80, 24, environment(demo)) as terminal:
+    with Terminal(DASHBOARD, 80, 24, environment(demo)) as terminal:
         terminal.until("5904 of 5904")
         terminal.read()
         yield terminal
@@ -115,11 +98,7 @@ def test_a_dropped_line_ends_it_cleanly(demo_on: Terminal, number: signal.Signal
 
 
 def test_two_dashboards_see_each_other(demo_on: Terminal, demo: Path) -> None:
-    code = (
-        "import sys; from datetime import date; from secondhop.__main__ import main;"
-        "sys.exit(main([], today=date(2026, 11, 23)))"
-    )
-    with Terminal([sys.executable, "-c", code], 80, 24, environment(demo)) as other:
+    with Terminal(DASHBOARD, 80, 24, environment(demo)) as other:
         other.until("5904 of 5904")
         other.press("3")
         demo_on.press("3")

@@ -26,7 +26,6 @@ from secondhop.tui.screens.working import WorkingScreen
 from secondhop.tui.widgets.lineinput import LineInput
 
 LOOK_AROUND_EVERY = 1.0  # seconds between looks for what other programs wrote
-SHOW_DEMO = "demo"
 
 
 class SecondhopApp(App[str]):
@@ -34,6 +33,7 @@ class SecondhopApp(App[str]):
 
     CSS_PATH = "styles/app.tcss"
     TITLE = "secondhop"
+    SHOW_DEMO = "demo"  # what the app returns when somebody wants to look around
 
     revision = reactive(0, init=False, repaint=False)
     found = reactive(0, init=False, repaint=False)  # grows whenever there is another result
@@ -115,7 +115,7 @@ class SecondhopApp(App[str]):
 
     def start_demo(self) -> None:
         """Leave this home for the invented one."""
-        self.exit(SHOW_DEMO)
+        self.exit(self.SHOW_DEMO)
 
     def start_import(self) -> None:
         """Ask for a path, then for whose list it is, then read."""

@@ -1,47 +1,73 @@
-"""Opens the dashboard on a home, and leaves the terminal as it was, whatever happens."""
+"""Opens the dashboard on a home, and leaves the terminal as it was, whatever happens.
+
+What takes long to load is loaded behind a drawn skeleton, so it is imported where it is used.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from secondhop.store.demo import make_demo
 from secondhop.store.home import Home
-from secondhop.store.store import Store
-from secondhop.tui.app import SHOW_DEMO, SecondhopApp
-from secondhop.tui.terminal.crash import write_crash_log
+from secondhop.tui.terminal.splash import Splash
 from secondhop.tui.terminal.start import refusal, scrub_environment
+
+if TYPE_CHECKING:
+    from secondhop.tui.app import SecondhopApp
+
+Ready = tuple[Home, date | None]
+"""A home, and the day it plays on; None for the real one."""
 
 
 def run(home: Home, today: date | None = None) -> int:
     """Open the dashboard on a home; returns the exit code."""
+    return _visit(lambda: (home, today), "opening ...")
+
+
+def run_demo() -> int:
+    """Open the dashboard on a scratch copy of the demo; returns the exit code."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="secondhop-demo-") as folder:
+        return _visit(lambda: _make_demo(Path(folder)), "making the demo ...")
+
+
+def _visit(prepare: Callable[[], Ready], said: str) -> int:
     if reason := refusal(sys.stdin, sys.stderr, os.environ):
         print(f"secondhop: {reason}", file=sys.stderr)
         return 2
     scrub_environment(os.environ)
-    app = SecondhopApp(Store.open(home, today=today))
+    with Splash(sys.stderr, said) as splash:
+        home, today = prepare()
+        app = _open(home, today)
+        splash.hand_over()
     wish = app.run(mouse=False)
     app.store.close()
     if app.crashed is not None:
         return _report_crash(home, app.crashed)
-    return run_demo() if wish == SHOW_DEMO else 0
+    return run_demo() if wish == app.SHOW_DEMO else 0
 
 
-def run_demo() -> int:
-    """Open the dashboard on a scratch copy of the demo."""
-    if reason := refusal(sys.stdin, sys.stderr, os.environ):
-        print(f"secondhop: {reason}", file=sys.stderr)
-        return 2
-    print("secondhop: making the demo …", file=sys.stderr)
-    with tempfile.TemporaryDirectory(prefix="secondhop-demo-") as folder:
-        home, today = make_demo(Path(folder))
-        return run(home, today)
+def _open(home: Home, today: date | None) -> SecondhopApp:
+    from secondhop.store.store import Store
+    from secondhop.tui.app import SecondhopApp
+
+    return SecondhopApp(Store.open(home, today=today))
+
+
+def _make_demo(folder: Path) -> Ready:
+    from secondhop.store.demo import make_demo
+
+    return make_demo(folder)
 
 
 def _report_crash(home: Home, error: BaseException) -> int:
+    from secondhop.tui.terminal.crash import write_crash_log
+
     log = write_crash_log(home.state, error)
     where = f"; where it happened is in {log}" if log else ""
     print(f"secondhop stopped on an internal error; nothing is lost{where}", file=sys.stderr)
