@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from secondhop import __version__
 from secondhop.cli.guard import guarded
 from secondhop.cli.options import Options, take_options
 from secondhop.cli.stop import Exit
+
+if TYPE_CHECKING:
+    from secondhop.store.settings import Settings
 
 
 def main(argv: Sequence[str] | None = None, today: date | None = None) -> int:
@@ -29,7 +33,14 @@ def _run(argv: list[str], today: date | None) -> int:
         return _demo()
     from secondhop.cli.program import run_command
 
-    return run_command(options, words, today or date.today())
+    return run_command(options, words, today or date.today(), _check_keys)
+
+
+def _check_keys(settings: Settings) -> None:
+    """Have the settings say what is wrong with their keys, which only the screen's words know."""
+    from secondhop.tui.keymap import known_keys
+
+    known_keys(settings)
 
 
 def _dashboard(options: Options, today: date | None) -> int:

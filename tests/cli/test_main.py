@@ -95,7 +95,7 @@ def test_help_lists_every_command(run: Run) -> None:
 
 def test_without_a_command_the_dashboard_opens(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    screen = ModuleType("secondhop.tui.app")
+    screen = ModuleType("secondhop.tui.run")
 
     def record(where: Home, _today: date | None) -> int:
         opened.append(where.data)
@@ -103,7 +103,7 @@ def test_without_a_command_the_dashboard_opens(home: Path, monkeypatch: pytest.M
 
     screen.__dict__["run"] = record
     screen.__dict__["run_demo"] = lambda: 8
-    monkeypatch.setitem(sys.modules, "secondhop.tui.app", screen)
+    monkeypatch.setitem(sys.modules, "secondhop.tui.run", screen)
     assert main(["--home", str(home)]) == 7
     assert opened == [home / "data"]
     assert main(["demo"]) == 8

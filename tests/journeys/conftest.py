@@ -2,5 +2,6 @@
 
 from __future__ import annotations
 
+from tests.journeys.sessions import place as place
 from tests.tui.conftest import demo as demo
 from tests.tui.conftest import demo_master as demo_master

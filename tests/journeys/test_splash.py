@@ -14,7 +14,7 @@ def test_a_skeleton_is_drawn_before_anything_heavy_is_loaded(tmp_path: Path) -> 
     code = (
         "import sys; from secondhop.tui import run; from secondhop.store.home import home_in;"
         "from pathlib import Path;"
-        "run._open = lambda home, today: sys.exit("
+        "run._open = lambda *all: sys.exit("
         f"','.join(one for one in {HEAVY} if one in sys.modules) or 'nothing heavy');"
         f"run.run(home_in(Path({str(tmp_path)!r})))"
     )
@@ -28,7 +28,7 @@ def test_a_skeleton_is_drawn_before_anything_heavy_is_loaded(tmp_path: Path) -> 
 def test_what_goes_wrong_behind_the_skeleton_is_told_where_it_can_be_read(tmp_path: Path) -> None:
     code = (
         "import sys; from secondhop.tui import run; from secondhop.__main__ import main\n"
-        "def gone(home, today): raise OSError(5, 'the disk is gone')\n"
+        "def gone(*all): raise OSError(5, 'the disk is gone')\n"
         "run._open = gone\n"
         "sys.exit(main([]))"
     )

@@ -93,7 +93,7 @@ def test_killing_it_loses_nothing_that_was_shown(demo_on: Terminal, demo: Path) 
 def test_a_dropped_line_ends_it_cleanly(demo_on: Terminal, number: signal.Signals) -> None:
     os.kill(demo_on.pid, number)
     demo_on.read()
-    assert demo_on.exit_code() == 0
+    assert demo_on.exit_code() == 128 + number
     assert b"\x1b[?1049l" in demo_on.written
 
 

@@ -46,7 +46,15 @@ def test_a_strip_is_as_wide_as_its_line(line: list[tuple[str, str]]) -> None:
 
 def test_the_right_side_stays_when_both_do_not_fit() -> None:
     line = sides([("a long left side", "")], [("right", "")], 10)
-    assert "".join(text for text, _ in line) == "a lonright"
+    assert "".join(text for text, _ in line) == "a lo…right"
+
+
+def test_a_line_that_is_too_long_says_so_unless_only_space_is_lost() -> None:
+    assert to_strip([("strong", "strong"), (" and more", "")], 9).text == "strong a…"
+    assert to_strip([("王小明", "")], 5).text == "王小…"
+    assert to_strip([("王小明", "")], 4).text == "王 …"
+    assert to_strip([("exact", "")], 5).text == "exact"
+    assert to_strip([("exact", ""), ("   ", "")], 5).text == "exact"
 
 
 @pytest.mark.parametrize("count", range(1, 8))

@@ -29,6 +29,7 @@ def _declare(_parser: ArgumentParser) -> None:
 
 def _doctor(session: Session, _arguments: Arguments) -> int:
     store = session.open(quiet=True)
+    session.check(store.settings)
     problems = [*store.problems, *open_to_others(store.home)]
     if session.json:
         session.print_json(_document(store, problems))

@@ -9,13 +9,13 @@ from importlib import import_module
 from secondhop.cli.commands import COMMANDS, find_command, overview
 from secondhop.cli.options import Options
 from secondhop.cli.parser import Parser, Verb
-from secondhop.cli.session import Session
+from secondhop.cli.session import Check, Session
 from secondhop.cli.stop import Exit, Stop
 from secondhop.model.edits import EditError
 from secondhop.model.when import WhenError
 
 
-def run_command(options: Options, words: Sequence[str], today: date) -> int:
+def run_command(options: Options, words: Sequence[str], today: date, check: Check) -> int:
     """Do what the words say and return the exit code."""
     name, *rest = words
     if name in ("-h", "--help", "help"):
@@ -23,7 +23,7 @@ def run_command(options: Options, words: Sequence[str], today: date) -> int:
         return Exit.FINE
     parser, verb = parser_of(name)
     arguments = parser.read(rest)
-    session = Session(options, today)
+    session = Session(options, today, check)
     try:
         return verb.run(session, arguments)
     except Stop:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,8 +17,12 @@ from secondhop.store.home import Home, find_home
 
 if TYPE_CHECKING:
     from secondhop.store.problem import Problem
+    from secondhop.store.settings import Settings
     from secondhop.store.state import State
     from secondhop.store.store import Store
+
+Check = Callable[["Settings"], None]
+"""Has settings told wrong that no command uses."""
 
 
 @dataclass(slots=True)
@@ -26,6 +31,7 @@ class Session:
 
     options: Options
     today: date
+    check: Check
     _store: Store | None = field(default=None, init=False)
 
     @property

@@ -8,10 +8,12 @@ import unicodedata
 MAX_FIELD = 500
 """Characters kept of one imported value; longer ones are cut with an ellipsis."""
 
-# Zero-width joiners stay: Persian names and family emoji need them.
-_JOINERS = "\u200c\u200d"
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_INVISIBLE = "\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+# Zero-width joiners stay: Persian names and family emoji need them.
+_INVISIBLE = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164"
+    "\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+)
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x9f"
 _UNSAFE = re.compile(f"[{_CONTROL}{_BIDI}{_INVISIBLE}\ud800-\udfff]")
 _ESCAPE_SEQUENCE = re.compile(
@@ -22,6 +24,7 @@ _ESCAPE_SEQUENCE = re.compile(
     r"|\x1b[ -/]*[0-~]"
 )
 _SPACES = re.compile(r"\s+")
+_BREAK = re.compile(r"\s")  # one by one, for those who count characters
 _NEEDS_CLEANING = re.compile(
     f"[{_CONTROL}{_BIDI}{_INVISIBLE}\ud800-\udfff]|[^\\S ]|  |^ | $|[^\x00-\x7f]"
 )
@@ -35,10 +38,16 @@ def clean(text: str, limit: int = MAX_FIELD) -> str:
     if len(text) > limit * 4:
         text = text[: limit * 4]
     if _NEEDS_CLEANING.search(text):
-        text = _ESCAPE_SEQUENCE.sub("", text)
-        text = _SPACES.sub(" ", _UNSAFE.sub("", text)).strip()
-        text = unicodedata.normalize("NFC", text)
+        text = _SPACES.sub(" ", disarm(text)).strip()
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def disarm(text: str) -> str:
+    """The text without escape, control, bidi and invisible characters, in NFC; spaces stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _UNSAFE.sub("", _ESCAPE_SEQUENCE.sub("", text))
+    return unicodedata.normalize("NFC", _BREAK.sub(" ", text))
 
 
 def fold(text: str) -> str:

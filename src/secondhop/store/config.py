@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from secondhop.store.keytable import KeyEntry, key_entries
+
+GLYPHS = ("auto", "utf-8", "ascii")
+"""Which signs may be drawn: what the locale promises, or what the user knows better."""
 
 
 class ConfigError(ValueError):
@@ -17,11 +23,21 @@ class ConfigError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class TerminalTable:
+    """What [terminal] says of the terminal at hand."""
+
+    glyphs: str = "auto"
+    differ: bool = True  # send only what changed on the screen
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The settings that config.toml may change."""
 
     theme: str = ""
     weights: dict[str, float] = field(default_factory=dict)
+    keys: tuple[KeyEntry, ...] = ()
+    terminal: TerminalTable = TerminalTable()
 
 
 def read_config(path: Path) -> Config:
@@ -33,19 +49,33 @@ def read_config(path: Path) -> Config:
     weights = values.get("weights", {})
     if not isinstance(weights, dict):
         raise ConfigError(path, "write [weights] above the weights")
-    return Config(theme=theme, weights=weights)
+    keys, terminal = _read_keys(path, values), _read_terminal(path, values)
+    return Config(theme=theme, weights=weights, keys=keys, terminal=terminal)
+
+
+def _read_terminal(path: Path, values: Mapping[str, object]) -> TerminalTable:
+    table = values.get("terminal", {})
+    if not isinstance(table, dict):
+        raise ConfigError(path, "write [terminal] above its settings")
+    glyphs = table.get("glyphs", "auto")
+    if glyphs not in GLYPHS:
+        raise ConfigError(path, f"glyphs must be one of: {', '.join(GLYPHS)}; it is {glyphs!r}")
+    differ = table.get("differ", True)
+    if not isinstance(differ, bool):
+        raise ConfigError(path, f"differ must be true or false; it is {differ!r}")
+    return TerminalTable(glyphs=glyphs, differ=differ)
+
+
+def _read_keys(path: Path, values: Mapping[str, object]) -> tuple[KeyEntry, ...]:
+    keys = values.get("keys", {})
+    if not isinstance(keys, dict):
+        raise ConfigError(path, "write [keys] above the keys")
+    return key_entries(keys, _read_text(path)) if keys else ()
 
 
 def read_toml(path: Path) -> dict[str, Any]:
     """The values of a TOML file, {} when there is none. Raises ConfigError with the line."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return {}
-    except UnicodeDecodeError as error:
-        raise ConfigError(path, f"is not UTF-8 at byte {error.start}; save it as UTF-8") from None
-    except OSError as error:
-        raise ConfigError(path, f"could not be read: {error.strerror}") from None
+    text = _read_text(path)
     try:
         return tomllib.loads(text)
     except ValueError as error:  # also a number of more digits than int() takes
@@ -53,3 +83,14 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ConfigError(path, str(error), int(line) if line.isdigit() else 0) from None
     except RecursionError:
         raise ConfigError(path, "is nested too deep") from None
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError as error:
+        raise ConfigError(path, f"is not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    except OSError as error:
+        raise ConfigError(path, f"could not be read: {error.strerror}") from None

@@ -13,6 +13,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 import msgspec
@@ -129,6 +130,14 @@ def encode_graph(source: SourceLine, lines: Iterable[AnyLine]) -> bytes:
     return body + _encoder.encode(EndLine(f"{zlib.crc32(body):08x}")) + b"\n"
 
 
+def graph_of(name: str, source: SourceLine, lines: Iterable[FactLine], content: bytes) -> GraphFile:
+    """A graph file just encoded, as decoding it again would give it."""
+    ends = accumulate(len(raw) + 1 for raw in content.split(b"\n"))
+    *offsets, _ = ends  # where the source line ends the first fact begins; the seal is none
+    kept = tuple(lines)
+    return GraphFile(name, source, kept, tuple(offsets[: len(kept)]), content)
+
+
 def decode_graph(name: str, content: bytes) -> GraphFile:
     """Read a graph file; lines that cannot be read are reported and the others kept."""
     lines: list[FactLine] = []
@@ -205,6 +214,11 @@ def write_graph(folder: Path, name: str, content: bytes) -> None:
     except OSError as error:
         reason = f"could not write {path}: {error.strerror or error}; nothing was imported"
         raise NotSavedError(reason) from error
+
+
+def remove_graph(folder: Path, name: str) -> None:
+    """Take away a graph file that never counted."""
+    (folder / f"{name}.jsonl").unlink()
 
 
 def sweep(folder: Path) -> None:

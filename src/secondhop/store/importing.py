@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,26 +23,31 @@ from secondhop.store.graphfile import (
     PersonLine,
     TieLine,
     TouchLine,
-    decode_graph,
     encode_graph,
+    graph_of,
     new_name,
+    remove_graph,
     write_graph,
 )
 from secondhop.store.intake import Acquaintance, Intake, digest, take_in
 from secondhop.store.owners import Found, find_person, row_of_address
-from secondhop.store.receipt import Failure, OwnerError, Progress, Receipt, Wishes
+from secondhop.store.progress import WRITING, Course, StoppedError, Told
+from secondhop.store.receipt import Failure, OwnerError, Receipt, Wishes
 from secondhop.store.state import State
 from secondhop.store.store import Store
-from secondhop.store.writer import keep_in_quarantine
+from secondhop.store.writer import NotSavedError, keep_in_quarantine
 
 
 @dataclass(slots=True)
 class Importing:
-    """An import under way. Nothing is written before `finish`."""
+    """An import under way. Nothing is written before `write`, and nothing counts before `activate`.
+
+    All but `activate` may run beside the event loop.
+    """
 
     store: Store
     wishes: Wishes
-    progress: Progress | None = None
+    told: Told | None = None
     receipts: list[Receipt] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     _new: list[GraphFile] = field(default_factory=list)
@@ -49,6 +55,11 @@ class Importing:
     _sets: dict[str, dict[str, Value]] = field(default_factory=dict)
     _state: State | None = None
     _revision: int = 0  # of the store when the state was built
+    _course: Course = field(init=False)
+    _made: list[Path] = field(default_factory=list)  # folders, innermost first
+
+    def __post_init__(self) -> None:
+        self._course = Course(self.told)
 
     def run(self, paths: Sequence[Path]) -> None:
         """Read everything: my own archive first, as friends are looked for among my contacts."""
@@ -58,18 +69,61 @@ class Importing:
             self.failures.append(Failure(self.wishes.me, error))
             return
         candidates = [one for path in paths for one in self._discover(path)]
+        self._course.sources = len(candidates)
         for candidate in sorted(candidates, key=self._is_a_friends):
             self._take(candidate)
         self._count()
         self._revision = self.store.revision
 
+    @property
+    def is_my_profile_known(self) -> bool:
+        """Whether my address is known; without it a friend's list may hold me as a stranger."""
+        return bool(self._my_keys())
+
+    @property
+    def my_name(self) -> str:
+        """My name as it would be known."""
+        return self.state.people.name[ME]
+
+    @property
+    def changes_anything(self) -> bool:
+        """Whether there is anything to finish."""
+        refused = bool(self.failures) and not self.receipts
+        return bool(self._sets) and not refused
+
     def finish(self) -> None:
         """Write the graph files and activate them, as one change."""
-        refused = bool(self.failures) and not self.receipts
-        if self.wishes.dry_run or not self._sets or refused:
-            return
+        if self.changes_anything and not self.wishes.dry_run:
+            self.write()
+            self.activate()
+
+    def write(self) -> None:
+        """Write the graph files, all of them or none."""
+        folder, total = self.store.home.graph, sum(len(file.content) for file in self._new)
+        self._made = [one for one in (folder, *folder.parents) if not one.exists()]
+        done = 0
+        try:
+            for file in self._new:
+                self._course.tell(WRITING, done, total)
+                write_graph(folder, file.name, file.content)
+                done += len(file.content)
+            self._course.tell(WRITING, done, total)
+        except (NotSavedError, StoppedError):
+            self.take_back()
+            raise
+
+    def take_back(self) -> None:
+        """Remove what was written and does not count."""
         for file in self._new:
-            write_graph(self.store.home.graph, file.name, file.content)
+            with contextlib.suppress(OSError):
+                remove_graph(self.store.home.graph, file.name)
+        for folder in self._made:
+            with contextlib.suppress(OSError):  # somebody else's files are in it by now
+                folder.rmdir()
+
+    def activate(self) -> None:
+        """Make what was written count. Raises NotSavedError, and then it does not."""
+        for file in self._new:
             self.store.adopt(file)
         for receipt, name in zip(self.receipts, self._names, strict=True):
             self._quarantine(receipt, name)
@@ -93,8 +147,9 @@ class Importing:
     def state(self) -> State:
         """The state as it would be with what has been read so far."""
         if self._state is None:
+            self._course.count(0.0)
             fields = self.store.what_if(Change("import", self._sets))
-            self._state = self.store.build(fields, self._new)
+            self._state = self.store.build(fields, self._new, self._course.count)
         return self._state
 
     def _discover(self, path: Path) -> Sequence[Candidate]:
@@ -104,19 +159,26 @@ class Importing:
             self.failures.append(Failure(str(path), error))
             return ()
 
+    def _wished_owner(self, candidate: Candidate) -> str:
+        return self.wishes.owners.get(str(candidate.path), self.wishes.owner)
+
     def _is_a_friends(self, candidate: Candidate) -> bool:
-        return bool(self.wishes.owner or candidate.owner_hint or candidate.in_folder_of_friends)
+        return bool(
+            self._wished_owner(candidate) or candidate.owner_hint or candidate.in_folder_of_friends
+        )
 
     def _take(self, candidate: Candidate) -> None:
         try:
             owner, note = self._owner_of(candidate)
+            my_keys = self._my_keys()
+            self._course.begin()
             batch = read(
                 candidate,
                 contacts_only=owner != ME,
                 encoding=self.wishes.encoding,
                 columns=self.wishes.columns,
-                progress=self.progress,
-                me_keys=self._my_keys(),
+                progress=self._course.read,
+                me_keys=my_keys,
             )
             self._take_batch(candidate, _without_false_me(batch), owner, note)
         except (SourceError, OwnerError) as error:
@@ -138,17 +200,18 @@ class Importing:
         self._names.append(name)
 
     def _add_file(self, batch: Batch, intake: Intake) -> str:
-        content = encode_graph(intake.source, intake.lines)
+        content = encode_graph(intake.source, self._course.paced(intake.lines))
         day = self.store.today.isoformat()
         folder, number = self.store.home.graph, len(self._new) + 1
-        file = decode_graph(new_name(folder, number, batch.format, day, content), content)
+        name = new_name(folder, number, batch.format, day, content)
+        file = graph_of(name, intake.source, intake.lines, content)
         self._new.append(file)
         return file.name
 
     def _owner_of(self, candidate: Candidate) -> tuple[int, str]:
         """The row of whose list it is, and what to tell the user about that."""
-        if self.wishes.owner:
-            return self._must_find(self.wishes.owner), ""
+        if wished := self._wished_owner(candidate):
+            return self._must_find(wished), ""
         if candidate.in_folder_of_friends:
             found = self._find_hinted(candidate)
             return self._must_find(candidate.owner_hint) if found.row is None else found.row, ""
@@ -205,6 +268,7 @@ class Importing:
             owner=state.people.ids[owner],
             owner_name=state.people.name[owner],
             with_key=with_key,
+            paced=self._course.paced,
             is_mine=owner == ME,
             is_my_profile_known=bool(self._my_keys()),
             tied_since="" if owner == ME else _tied_since(state, owner),
@@ -297,6 +361,7 @@ def _receipt(
         skipped=batch.skipped,
         files=batch.files,
         is_known=is_known,
+        as_of=batch.as_of,
         note=note,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf
@@ -14,7 +14,7 @@ from secondhop.model.identity import is_profile_key, name_key
 from secondhop.model.person import PersonId
 from secondhop.model.tie import EvidenceKind
 from secondhop.store.graphfile import (
-    AnyLine,
+    FactLine,
     NoteLine,
     PersonLine,
     SourceLine,
@@ -41,6 +41,7 @@ class Acquaintance:
     is_mine: bool  # whether the owner is me
     is_my_profile_known: bool
     tied_since: str  # ISO date of my tie with the owner, "" when unknown
+    paced: Callable[[Sequence[PersonFact]], Iterable[PersonFact]]  # tells how far it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Intake:
     """A batch made ready to be written."""
 
     source: SourceLine
-    lines: tuple[AnyLine, ...]
+    lines: tuple[FactLine, ...]
     people: int
     lists_owner: bool  # whether its owner stands in the contact list, as nobody does
 
@@ -59,7 +60,7 @@ def take_in(batch: Batch, known: Acquaintance, file: str, today: str) -> Intake:
     ids = _ids(batch, since, known)
     people = [
         _person_line(fact, person, place in since, since.get(place, ""), known)
-        for place, (fact, person) in enumerate(zip(batch.people, ids, strict=True))
+        for place, (fact, person) in enumerate(zip(known.paced(batch.people), ids, strict=True))
         if person is not None and not fact.must_exist
     ]
     source = SourceLine(
@@ -98,7 +99,7 @@ def _ids(batch: Batch, since: dict[int, str], known: Acquaintance) -> list[Perso
         known.me
         if place == me
         else _known_id(fact, known) or (None if fact.must_exist else new_id())
-        for place, fact in enumerate(batch.people)
+        for place, fact in enumerate(known.paced(batch.people))
     ]
 
 
@@ -183,8 +184,8 @@ def _end(place: int, ids: list[PersonId | None], known: Acquaintance) -> PersonI
     return known.owner if place == OWNER else ids[place]
 
 
-def _happenings(batch: Batch, ids: list[PersonId | None]) -> list[AnyLine]:
-    lines: list[AnyLine] = []
+def _happenings(batch: Batch, ids: list[PersonId | None]) -> list[FactLine]:
+    lines: list[FactLine] = []
     for touch in batch.touches:
         name, company, key = _who(batch.people[touch.person], ids[touch.person])
         parts = (ids[touch.person], name, touch.kind, touch.on, touch.text)

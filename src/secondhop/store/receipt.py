@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from secondhop.model.facts import FileReport, Skipped
 from secondhop.model.person import Person
 from secondhop.sources import SourceError
-
-Progress = Callable[[int, int], None]
 
 
 class OwnerError(Exception):
@@ -37,6 +35,7 @@ class Receipt:
     new_people: int = 0
     new_ties: int = 0
     is_known: bool = False  # the same content counts already
+    as_of: str = ""  # ISO date at which it was true, "" when unknown
     note: str = ""
 
     @property
@@ -60,6 +59,7 @@ class Wishes:
     """What the user asked of an import."""
 
     owner: str = ""
+    owners: Mapping[str, str] = field(default_factory=dict)  # of single paths
     me: str = ""
     encoding: str | None = None
     columns: Mapping[str, str] | None = None

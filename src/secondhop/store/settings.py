@@ -38,9 +38,9 @@ class Settings:
         """What cannot be used, and what is surely not meant as it stands."""
         return [*self.errors, *self.companies.problems]
 
-    def reject(self, what: str, reason: str) -> None:
+    def reject(self, what: str, reason: str, line: int = 0) -> None:
         """Take note of a value that only somebody else could see is wrong."""
-        self._errors[what] = [Problem(str(self._home.config), 0, reason)]
+        self._errors[what] = [Problem(str(self._home.config), line, reason)]
 
     def companies_changed(self) -> bool:
         """Read companies.toml again if it was written since; whether it says something else."""

@@ -39,7 +39,13 @@ class Reversed:
 class Store:
     """Holds everybody and everything; reads come from `state`, changes go through `apply`."""
 
-    def __init__(self, home: Home, today: date, now_ms: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        home: Home,
+        today: date,
+        now_ms: Callable[[], int],
+        told: Callable[[float], None] = lambda share: None,
+    ) -> None:
         self.home, self.today = home, today
         self.revision = 0
         self.settings = Settings(home)
@@ -53,8 +59,9 @@ class Store:
         self._files: dict[str, GraphFile] = {}
         self._subscribers: list[Subscriber] = []
         self._own_me = new_id()
+        self._undoable = self._redoable = 0  # changes of this program
         self._fold(self._journal.read_new())
-        self.state = self.build()
+        self.state = self.build(told=told)
 
     @classmethod
     def open(
@@ -63,10 +70,14 @@ class Store:
         *,
         today: date | None = None,
         now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+        told: Callable[[float], None] = lambda share: None,
     ) -> Store:
-        """Open a home, which need not exist yet; nothing is written before the first change."""
+        """Open a home, which need not exist yet; nothing is written before the first change.
+
+        `told` hears how far it is, 0..1.
+        """
         sweep(home.graph)
-        return cls(home, today or date.today(), now_ms)
+        return cls(home, today or date.today(), now_ms, told)
 
     def close(self) -> None:
         """Let go of the log file. Everything is on the disk already."""
@@ -118,6 +129,16 @@ class Store:
         """Make again what was taken back last; None when there is nothing."""
         return self._reverse(next_redo(self.fields, self._is_mine(whole_machine)), undo=False)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether this program has made a change that stands."""
+        return self._undoable > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether this program has taken a change back, and made none since."""
+        return self._redoable > 0
+
     def poll(self) -> Changed | None:
         """Take in what other programs wrote since the last look; None when nothing changed."""
         changed = self._fold(self._journal.read_new())
@@ -126,7 +147,12 @@ class Store:
             return self._tell(None, frozenset({"elsewhere"}))
         return self._show(changed, frozenset({"elsewhere"})) if changed else None
 
-    def build(self, fields: Fields | None = None, extra: Iterable[GraphFile] = ()) -> State:
+    def build(
+        self,
+        fields: Fields | None = None,
+        extra: Iterable[GraphFile] = (),
+        told: Callable[[float], None] = lambda share: None,
+    ) -> State:
         """A new state from all active files; `extra` ones are not written yet."""
         fields = fields or self.fields
         return State(
@@ -136,6 +162,7 @@ class Store:
             companies=self.settings.companies,
             weights=self.settings.weights,
             today=self.today.toordinal(),
+            told=told,
         )
 
     def what_if(self, *changes: Change) -> Fields:
@@ -164,10 +191,16 @@ class Store:
         if not any(True for _ in self.fields.entities("me:")):
             self._write(LogLine(do="me", set={f"me:{self._own_me}": {"is": True}}))
         changed = self._write(line)
+        self._count(line)
         if prepared is not None:
             prepared.fields, self.state = self.fields, prepared
             return self._tell(None, frozenset({line.do}))
         return self._show(changed, frozenset({line.do}))
+
+    def _count(self, line: LogLine) -> None:
+        step = -1 if line.undo else 1
+        self._undoable += step
+        self._redoable = self._redoable - step if line.undo or line.redo else 0
 
     def _keep_machine(self) -> None:
         """Give this machine its name at the first change, as reading must not write."""

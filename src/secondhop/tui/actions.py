@@ -1,14 +1,21 @@
-"""The one registry of what a person can do: bindings, footer and help follow from it."""
+"""The one registry of what a key can do: bindings, footer, help, palette and documents follow.
+
+It is plain data, so that whoever checks what people wrote about keys needs no screen. The keys of
+the registry are the ones to begin with; `use_keys` puts others in force.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from textual.binding import Binding, BindingType
+from secondhop.tui.keynames import show_key
+from secondhop.tui.widgets.strokes import MOVES, OPEN, SCROLL, TYPING, Stroke
 
 EVERYWHERE, LIST, PERSON, FACET = "everywhere", "in a list or pane", "on a person", "on a count"
-GROUPS = (EVERYWHERE, LIST, PERSON, FACET)
+EMPTY, IMPORT, MOVE = "in an empty home", "before an import", "moving"
+READ, TYPED = "on a page to read", "while typing"
+GROUPS = (EVERYWHERE, LIST, PERSON, FACET, EMPTY, IMPORT, MOVE, READ, TYPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,27 +23,16 @@ class Action:
     """Something that one key does."""
 
     id: str
-    keys: str  # Textual's names, separated by commas
+    keys: str  # to begin with: Textual's names, separated by commas
     word: str  # in the footer
     help: str  # in the help, a whole thought
     group: str
 
     @property
-    def shown_key(self) -> str:
-        """The first key as it is printed on the screen."""
-        return show_key(self.keys.partition(",")[0])
+    def shown_keys(self) -> tuple[str, ...]:
+        """All of its keys in force, as they are printed on the screen."""
+        return tuple(map(show_key, keys_of(self.id)))
 
-
-_PRINTED = {
-    "question_mark": "?",
-    "slash": "/",
-    "colon": ":",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "minus": "-",
-    "equals_sign": "=",
-    "escape": "esc",
-}
 
 ACTIONS = (
     Action("pane-network", "1", "network", "Network: ways in, and who opens most", EVERYWHERE),
@@ -44,13 +40,15 @@ ACTIONS = (
     Action("pane-outreach", "3", "outreach", "Outreach: what is due, and the pipeline", EVERYWHERE),
     Action("next-pane", "tab", "next pane", "Go to the next pane", EVERYWHERE),
     Action("previous-pane", "shift+tab", "previous pane", "Go to the pane before", EVERYWHERE),
-    Action("filter", "slash", "filter", "Filter while typing; enter keeps, esc leaves", EVERYWHERE),
+    Action("filter", "slash", "filter", "Filter while typing", EVERYWHERE),
     Action("undo", "u", "undo", "Undo the last change", EVERYWHERE),
     Action("redo", "ctrl+r", "redo", "Make the undone change again", EVERYWHERE),
     Action("import", "I", "import", "Import an archive, a file or a folder", EVERYWHERE),
     Action("reload", "r", "reload", "Take in what other programs wrote", EVERYWHERE),
     Action("help", "question_mark", "help", "Show the keys", EVERYWHERE),
-    Action("palette", "ctrl+p,colon", "palette", "Find an action by name", EVERYWHERE),
+    Action("tour", "T", "tour", "A short tour of what can be done", EVERYWHERE),
+    Action("palette", "ctrl+p,colon", "palette", "Find an action or a person by name", EVERYWHERE),
+    Action("suspend", "ctrl+z", "suspend", "Go to the shell; `fg` comes back", EVERYWHERE),
     Action("back", "escape,backspace", "back", "Cancel; leave a page or an input", EVERYWHERE),
     Action("quit", "q", "quit", "Close this screen, then quit", EVERYWHERE),
     Action("find", "f", "find", "Find in what is shown; never filters", LIST),
@@ -58,35 +56,87 @@ ACTIONS = (
     Action("mark", "space", "mark", "Mark people, to tag or stage them together", LIST),
     Action("view-before", "left_square_bracket", "view", "Show the view before", LIST),
     Action("view-after", "right_square_bracket", "view", "Show the next view", LIST),
-    Action("request", "", "ask a friend", "The message that asks a friend for a list", EVERYWHERE),
-    Action("demo", "D", "demo", "Look around with invented people, from an empty home", EVERYWHERE),
-    Action("open", "enter", "open", "Open the person", PERSON),
+    Action(OPEN.id, OPEN.keys, OPEN.word, "Open the person", PERSON),
     Action("log", "l", "log", "Log a touch: message, call, meeting …", PERSON),
     Action("follow-up", "a", "follow-up", "Add a follow-up with a date", PERSON),
     Action("done", "d", "done", "Mark the follow-up done", PERSON),
     Action("snooze", "z", "snooze", "Put the follow-up off", PERSON),
     Action("tag", "t", "tag", "Add tags; -word takes one away", PERSON),
     Action("note", "n", "note", "Write a note", PERSON),
+    Action(
+        "edit-note", "ctrl+o", "edit note", "Write the note, or the last one, in $EDITOR", PERSON
+    ),
     Action("stage", "s", "stage", "Set the stage", PERSON),
     Action("ways", "m", "ways", "Show mutuals and ways in", PERSON),
-    Action("copy", "y", "copy", "Copy the profile address", PERSON),
+    Action("copy", "y", "copy", "Copy the address, e-mail or name", PERSON),
     Action("browse", "O", "open URL", "Open the profile in a browser, or copy it", PERSON),
     Action("include", "equals_sign", "only this", "Show only people with this value", FACET),
     Action("exclude", "minus,x", "not this", "Leave out people with this value", FACET),
+    Action("request", "s", "ask a friend", "The message that asks a friend for a list", EMPTY),
+    Action("demo", "D", "demo", "Look around with invented people", EMPTY),
+)
+"""What is done on a screen that works: its `do_…` methods carry these names."""
+
+LEAVING = (
+    Action("quit-now", "ctrl+q", "quit", "Quit from wherever you are", EVERYWHERE),
+    Action("interrupt", "ctrl+c", "cancel", "Cancel what is asked, or say how to quit", EVERYWHERE),
+)
+"""What the app does itself, whatever is on its screen."""
+
+BEFORE_IMPORT = (
+    Action("import-owner", "o", "whose list", "Say whose list it is", IMPORT),
+    Action("import-me", "m", "who I am", "Say which row is you", IMPORT),
 )
 
-BY_ID = {action.id: action for action in ACTIONS}
+_COUNT_STEPS = (
+    Stroke("count-next", "l,right", "to(1)", "next", "The next value of this field"),
+    Stroke("count-before", "h,left", "to(-1)", "before", "The value before"),
+)
+COUNT_MOVES = (
+    *_COUNT_STEPS,
+    replace(MOVES[0], do="line(1)"),
+    replace(MOVES[1], do="line(-1)"),
+)
+"""How one goes about in the counts: fields one below the other, values side by side."""
 
 
-def bindings(ids: Iterable[str]) -> list[BindingType]:
-    """Key bindings of these actions; `act` on the screen dispatches them by id."""
-    return [
-        Binding(BY_ID[one].keys, f"act('{one}')", BY_ID[one].word, id=one, show=False)
-        for one in ids
-        if BY_ID[one].keys
-    ]
+def _of_widgets(strokes: tuple[Stroke, ...], group: str) -> tuple[Action, ...]:
+    return tuple(Action(one.id, one.keys, one.word, one.help, group) for one in strokes)
 
 
-def show_key(key: str) -> str:
-    """A key as people write it."""
-    return _PRINTED.get(key, key)
+EVERY = (
+    *ACTIONS,
+    *LEAVING,
+    *BEFORE_IMPORT,
+    *_of_widgets(_COUNT_STEPS, FACET),
+    *_of_widgets(MOVES, MOVE),
+    *_of_widgets((SCROLL,), READ),
+    *_of_widgets(TYPING, TYPED),
+)
+"""Everything that has a key somewhere."""
+
+BY_ID = {action.id: action for action in EVERY}
+
+Keys = Mapping[str, tuple[str, ...]]
+"""The keys of each action, by its id; an action without any has none on its screen."""
+
+DEFAULTS: Keys = {action.id: tuple(action.keys.split(",")) for action in EVERY}
+
+_in_force: dict[str, tuple[str, ...]] = dict(DEFAULTS)
+
+
+def use_keys(keys: Keys) -> None:
+    """Put other keys in force. A process has one keyboard, so this holds for all of it."""
+    _in_force.update({**DEFAULTS, **keys})
+
+
+def keys_of(action: str) -> tuple[str, ...]:
+    """The keys of an action that are in force."""
+    return _in_force[action]
+
+
+def key_of(action: str) -> str:
+    """What to press for an action, as it is printed; without a key of its own, in the palette."""
+    if keys := keys_of(action):
+        return show_key(keys[0])
+    return f"{key_of('palette')} {BY_ID[action].word}"

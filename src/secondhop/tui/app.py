@@ -2,70 +2,94 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
+from textual.binding import BindingType
+from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.reactive import reactive
 from textual.screen import Screen
 
 from secondhop.model.change import Changed
 from secondhop.model.person import PersonId
 from secondhop.store.store import Store
-from secondhop.tui.actions import Action
+from secondhop.tui.bindings import bound_to, put_in_force
 from secondhop.tui.desk import Desk
+from secondhop.tui.keymap import known_keys
+from secondhop.tui.screens.acting import Offer
 from secondhop.tui.screens.dashboard import Dashboard
+from secondhop.tui.screens.help import help_lines
 from secondhop.tui.screens.importing import ImportDialogue
+from secondhop.tui.screens.palette import PaletteScreen
 from secondhop.tui.screens.person import PersonScreen
-from secondhop.tui.screens.reading import ReadingScreen, help_lines
-from secondhop.tui.screens.small import SMALLEST, TooSmall
+from secondhop.tui.screens.preview import PreviewScreen
+from secondhop.tui.screens.reading import TOUR, ReadingScreen
+from secondhop.tui.screens.small import TooSmall, has_room
+from secondhop.tui.screens.tour import tour_lines
 from secondhop.tui.screens.welcome import REQUEST, request_lines
 from secondhop.tui.screens.working import WorkingScreen
+from secondhop.tui.terminal.crash import attend_background
+from secondhop.tui.terminal.looks import ANY_LOOKS, Looks
+from secondhop.tui.terminal.paint import Paint
+from secondhop.tui.terminal.suspend import attend_suspension
 from secondhop.tui.widgets.lineinput import LineInput
 
 LOOK_AROUND_EVERY = 1.0  # seconds between looks for what other programs wrote
 
 
-class SecondhopApp(App[str]):
+class SecondhopApp(App[str], inherit_bindings=False):
     """Holds the revision that the panes watch, and pushes screens."""
 
     CSS_PATH = "styles/app.tcss"
     TITLE = "secondhop"
+    ENABLE_COMMAND_PALETTE = False  # ours is a screen of its own
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound_to("quit", "quit-now"),
+        *bound_to("interrupt", "interrupt"),
+    ]
     SHOW_DEMO = "demo"  # what the app returns when somebody wants to look around
 
     revision = reactive(0, init=False, repaint=False)
     found = reactive(0, init=False, repaint=False)  # grows whenever there is another result
     selection: reactive[PersonId | None] = reactive(None, init=False, repaint=False)
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(ansi_color=True)
+    def __init__(
+        self, store: Store, looks: Looks = ANY_LOOKS, driver_class: type[Driver] | None = None
+    ) -> None:
+        super().__init__(driver_class=driver_class, ansi_color=True)
         self.store = store
-        self.theme = self._known_theme(store.settings.config.theme)
+        self.theme = self._known_theme(store.settings.config.theme, looks.theme)
+        theme = self.current_theme
+        self._paint = Paint(replace(looks, is_light=not theme.dark), theme.ansi)
         self.animation_level = "none"
+        put_in_force(self, known_keys(store.settings))
         self.desk = Desk(store)
         self.crashed: BaseException | None = None
         store.subscribe(self._store_changed)
 
-    def _known_theme(self, name: str) -> str:
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self._paint]
+
+    def _known_theme(self, name: str, otherwise: str) -> str:
         """The theme of config.toml; an unknown one is told, and the default taken."""
         if name and name not in self.available_themes:
             names = ", ".join(sorted(self.available_themes))
             reason = f"there is no theme {name!r}; choose one of: {names}"
             self.store.settings.reject("theme", reason)
-        return name if name in self.available_themes else "ansi-dark"
+        return name if name in self.available_themes else otherwise
 
     def get_default_screen(self) -> Screen[None]:
         return Dashboard(self.desk)
 
     def on_mount(self) -> None:
+        attend_suspension(self)
+        if not self.is_headless:
+            attend_background(self.store.home.state, self._tell_soon)
         self.set_interval(LOOK_AROUND_EVERY, self.look_around)
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, self.exit)
-        for problem in self.store.problems[:1]:
-            self.call_after_refresh(self._tell_problem, str(problem))
 
     def on_key(self, event: events.Key) -> None:
         """Keys that set out for a list before the input had the focus belong to the input."""
@@ -74,26 +98,17 @@ class SecondhopApp(App[str]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the smallest size only say so."""
-        fits = event.size.width >= SMALLEST[0] and event.size.height >= SMALLEST[1]
+        fits = has_room(event.size)
         is_told = isinstance(self.screen, TooSmall)
         if not fits and not is_told:
             self.push_screen(TooSmall())
         elif fits and is_told:
             self.pop_screen()
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette offers what the registry knows."""
-        if not isinstance(screen, WorkingScreen):
-            return
-        for action in screen.available():
-            if action.id != "palette":
-                key = f" ({action.shown_key})" if action.keys else ""
-                words = f"{action.word.capitalize()}{key}"
-                yield SystemCommand(words, action.help, lambda a=action: screen.action_act(a.id))
-
     def look_around(self) -> None:
-        """Take in what other programs wrote."""
-        self.store.poll()
+        """Take in what other programs wrote, unless a thread reads the store for an import."""
+        if not isinstance(self.screen, PreviewScreen):
+            self.store.poll()
 
     def select(self, person: PersonId | None) -> None:
         """Let all panes know who is selected."""
@@ -104,9 +119,24 @@ class SecondhopApp(App[str]):
         """Show a person's page."""
         self.push_screen(PersonScreen(self.desk, person))
 
-    def show_help(self, actions: Sequence[Action]) -> None:
+    def action_interrupt(self) -> None:
+        """Say how one quits, where nothing is asked or read that could be left."""
+        if isinstance(self.screen, WorkingScreen):
+            self.screen.do_interrupt()
+
+    def show_help(self, offers: Sequence[Offer]) -> None:
         """Show the keys that apply, and what the words mean."""
-        self.push_screen(ReadingScreen("Keys and words", help_lines(actions)))
+        self.push_screen(ReadingScreen("Keys and words", help_lines(offers)))
+
+    def show_palette(self, offers: Sequence[Offer]) -> None:
+        """Offer everything by name, and do what is chosen on the screen below."""
+        if isinstance(below := self.screen, WorkingScreen):
+            act, go = below.action_act, self.open_person
+            self.push_screen(PaletteScreen(self.desk, offers, act, go))
+
+    def show_tour(self) -> None:
+        """Show what can be done here, page by page."""
+        self.push_screen(ReadingScreen(TOUR, tour_lines))
 
     def show_request(self) -> None:
         """Show the message that asks a friend for their list."""
@@ -118,7 +148,7 @@ class SecondhopApp(App[str]):
         self.exit(self.SHOW_DEMO)
 
     def start_import(self) -> None:
-        """Ask for a path, then for whose list it is, then read."""
+        """Ask for a path, show what is there, and let it in."""
         if isinstance(self.screen, WorkingScreen):
             ImportDialogue(self.screen, self.store, self._welcome_or_not).start()
 
@@ -144,7 +174,11 @@ class SecondhopApp(App[str]):
         self.desk = Desk(self.store)
         await bottom.start_again(self.desk)
 
-    def _tell_problem(self, text: str) -> None:
+    def _tell_soon(self, text: str) -> None:
+        """Tell what another thread has to tell."""
+        self.call_later(self._tell, text)
+
+    def _tell(self, text: str) -> None:
         if isinstance(self.screen, WorkingScreen):
             self.screen.say(text, bad=True)
 

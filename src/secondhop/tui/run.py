@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secondhop.store.home import Home
+from secondhop.tui.terminal.leftovers import scratch_folder
+from secondhop.tui.terminal.signals import Farewell
 from secondhop.tui.terminal.splash import Splash
 from secondhop.tui.terminal.start import refusal, scrub_environment
 
@@ -25,38 +27,47 @@ Ready = tuple[Home, date | None]
 
 def run(home: Home, today: date | None = None) -> int:
     """Open the dashboard on a home; returns the exit code."""
-    return _visit(lambda: (home, today), "opening ...")
+    with Farewell() as farewell:
+        return _visit(lambda: (home, today), "opening ...", farewell)
 
 
 def run_demo() -> int:
     """Open the dashboard on a scratch copy of the demo; returns the exit code."""
-    import tempfile
-
-    with tempfile.TemporaryDirectory(prefix="secondhop-demo-") as folder:
-        return _visit(lambda: _make_demo(Path(folder)), "making the demo ...")
+    with Farewell() as farewell, scratch_folder("secondhop-demo-") as folder:
+        return _visit(lambda: _make_demo(folder), "making the demo ...", farewell)
 
 
-def _visit(prepare: Callable[[], Ready], said: str) -> int:
-    if reason := refusal(sys.stdin, sys.stderr, os.environ):
+def _visit(prepare: Callable[[], Ready], said: str, farewell: Farewell) -> int:
+    if reason := refusal((sys.stdin, sys.stdout, sys.stderr), os.environ):
         print(f"secondhop: {reason}", file=sys.stderr)
         return 2
     scrub_environment(os.environ)
     with Splash(sys.stderr, said) as splash:
         home, today = prepare()
-        app = _open(home, today)
+        app = _open(home, today, splash.tell)
         splash.hand_over()
+    farewell.ask(app.exit)
     wish = app.run(mouse=False)
     app.store.close()
+    if farewell.signal:
+        return farewell.tell(sys.stderr)
     if app.crashed is not None:
         return _report_crash(home, app.crashed)
     return run_demo() if wish == app.SHOW_DEMO else 0
 
 
-def _open(home: Home, today: date | None) -> SecondhopApp:
+def _open(home: Home, today: date | None, told: Callable[[float], None]) -> SecondhopApp:
     from secondhop.store.store import Store
     from secondhop.tui.app import SecondhopApp
+    from secondhop.tui.terminal.differ import driver_for
+    from secondhop.tui.terminal.keyboard import Keyboard
+    from secondhop.tui.terminal.looks import given_environment, looks_of
 
-    return SecondhopApp(Store.open(home, today=today))
+    store = Store.open(home, today=today, told=told)
+    encoding = sys.stderr.encoding or ""
+    looks = looks_of(store.settings.config.terminal.glyphs, given_environment(), encoding)
+    driver = driver_for(os.environ, store.settings.config.terminal.differ)
+    return SecondhopApp(store, looks, driver or Keyboard)
 
 
 def _make_demo(folder: Path) -> Ready:

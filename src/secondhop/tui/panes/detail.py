@@ -11,16 +11,21 @@ from secondhop.tui.widgets.lines import Line, sides
 LONGEST_NAME = 30
 
 
-def detail_line(desk: Desk, whom: PersonId | None, width: int) -> Line:
-    """Name, degree and role on the left; tags, last touch and marks on the right."""
+def detail_line(desk: Desk, whom: PersonId | None, width: int, is_named: bool = True) -> Line:
+    """Name, degree and role on the left; tags, last touch and marks on the right.
+
+    Not `is_named` where the name stands beside, as every cell that changes has to be sent.
+    """
     person, row = desk.person(whom), desk.row_of(whom)
     if person is None or row is None:
         return []
-    name, degree = cut(person.name, LONGEST_NAME), degree_word(int(desk.state.degree[row]))
+    name = cut(person.name, LONGEST_NAME) if is_named else ""
+    degree = degree_word(int(desk.state.degree[row]))
     right = "   ".join(part for part in _aside(desk, person.id, person.tags) if part)
     room = width - cells(name) - cells(degree) - cells(right) - 10
     about = cut(where(person), room) if room > 5 else ""
-    left: Line = [(f" {name}", "strong"), (f"  {degree}   ", ""), (about, "")]
+    before = "  " if name else ""
+    left: Line = [(f" {name}", "strong"), (f"{before}{degree}   ", ""), (about, "")]
     return sides(left, [(f"{right} ", "faint")], width)
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from secondhop.tui.actions import COUNT_MOVES
 from secondhop.tui.desk import Desk
 from secondhop.tui.widgets.cells import cells, cut, fit
 from secondhop.tui.widgets.lines import Line, LineView, Span
@@ -20,10 +21,7 @@ class FacetBar(LineView, can_focus=True):
     """Counts of the values among the people found; a value can be included or excluded."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l,right", "to(1)", "Next value", id="facet.next", show=False),
-        Binding("h,left", "to(-1)", "Previous value", id="facet.previous", show=False),
-        Binding("j,down", "line(1)", "Next field", id="facet.down", show=False),
-        Binding("k,up", "line(-1)", "Previous field", id="facet.up", show=False),
+        Binding(one.keys, one.do, one.word, id=one.id, show=False) for one in COUNT_MOVES
     ]
     DEFAULT_CSS = "FacetBar { height: 3; }"
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from secondhop.outreach.agenda import due_by
 from secondhop.tui.desk import Desk
+from secondhop.tui.panes.firststep import NO_LIST, is_without_lists
 from secondhop.tui.widgets.cells import cells
 from secondhop.tui.widgets.lines import Line, LineView, Span, sides
 
 PANES = ("network", "prospects", "outreach")
 """In the order of their keys."""
+WIDE = 100
 
 
 class Masthead(LineView):
@@ -24,6 +26,8 @@ class Masthead(LineView):
             return [sides([(" secondhop", "strong")], [("nobody here yet ", "faint")], width)]
         contacts, prospects = self._desk.counts()
         size = f"{contacts:,} contacts → {prospects:,} "
+        if is_without_lists(self._desk.state) and not prospects:
+            size = f"{NO_LIST} " if width < WIDE else f"{contacts:,} contacts · {NO_LIST} "
         spans: list[Span] = [(" secondhop", "strong")]
         for number, pane in enumerate(PANES, start=1):
             text = f"{number} {pane.capitalize()}"

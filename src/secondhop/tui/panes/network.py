@@ -12,9 +12,9 @@ from secondhop.network.opens import Opener, openers
 from secondhop.network.ways import ways
 from secondhop.store.state import State
 from secondhop.tui.desk import Desk
-from secondhop.tui.panes.phrases import age, first_name, mutuals_word, no_mutuals
+from secondhop.tui.panes.phrases import age, mutuals_word, no_mutuals
 from secondhop.tui.widgets.cells import cut, fit
-from secondhop.tui.widgets.fan import Blade, draw_fan
+from secondhop.tui.widgets.fan import FROM_HERE_BARS, Blade, draw_fan
 from secondhop.tui.widgets.lines import Line, LineView, sides
 from secondhop.tui.widgets.rowlist import RowList
 
@@ -39,7 +39,7 @@ def fan_of(desk: Desk, row: int, width: int, most: int) -> list[Line]:
         for via, warmth in found[:most]
     ]
     person = state.people.person(row)
-    end = person.name if width >= 60 else first_name(person)
+    end = cut(person.name, 16) if width >= FROM_HERE_BARS else "them"
     lines = draw_fan("me", end, blades, width)
     more = int(state.mutuals[row]) - most
     if more > 0:
@@ -140,7 +140,7 @@ class OpenerList(RowList):
         rest = width - name_width - 20
         role = fit(state.people.person(opener.row).role, rest) if rest > 6 else " " * max(rest, 0)
         return [
-            (fit(state.people.name[opener.row], name_width), ""),
+            (fit(state.people.name[opener.row], name_width), "head"),
             (f" {dots(float(state.strength[opener.row]))} ", "warm"),
             (role, "faint"),
             (f"{opener.opens:>6} {adds:>6} ", ""),

@@ -12,6 +12,7 @@ from secondhop.model.outreach import FollowUp
 from secondhop.model.person import PersonId
 from secondhop.outreach.agenda import Section, agenda
 from secondhop.outreach.pipeline import Outreach, by_stage, outreach_of
+from secondhop.tui.actions import key_of
 from secondhop.tui.desk import Desk
 from secondhop.tui.panes.phrases import due_word, short_date
 from secondhop.tui.widgets.cells import cells, fit
@@ -75,9 +76,9 @@ class OutreachList(RowList):
 
     def nothing(self, width: int) -> list[Line]:
         words = {
-            "agenda": "Nothing is owed. Press a on a person to promise a follow-up.",
-            "pipeline": "Nobody has a stage yet. Press s on a person to set one.",
-            "ledger": "Nothing is recorded yet. Press l on a person to log a touch.",
+            "agenda": f"Nothing is owed. {key_of('follow-up')} on a person promises a follow-up.",
+            "pipeline": f"Nobody has a stage yet. {key_of('stage')} on a person sets one.",
+            "ledger": f"Nothing is recorded yet. {key_of('log')} on a person logs a touch.",
         }
         return [[], [(f"  {words[self.view]}", "")]]
 
@@ -134,7 +135,7 @@ class OutreachList(RowList):
         late = entry.section == "overdue"
         return [
             (f"{fit(when, 6)} ", "bad" if late else "faint"),
-            (name, ""),
+            (name, "head"),
             (f" {fit(words, text_width)}", "faint" if entry.section == "done today" else ""),
             (f" {end}", "faint"),
         ]
@@ -156,7 +157,7 @@ class OutreachList(RowList):
         action = f"{due_word(owed.due, today)} {owed.text}".strip() if owed else ""
         columns = LedgerColumns(width)
         return [
-            (fit(state.people.name[row], columns.name), ""),
+            (fit(state.people.name[row], columns.name), "head"),
             (f" {fit(state.people.company[row], columns.company)}", ""),
             (f" {fit(state.people.name[best] if best >= 0 else '', columns.via)}", ""),
             (f" {fit(short_date(said.contacted, today), 8)}", ""),

@@ -10,13 +10,18 @@ from textual.containers import Vertical
 
 from secondhop.model.person import PersonId
 from secondhop.model.tie import dots
+from secondhop.tui.actions import key_of
 from secondhop.tui.desk import Desk
 from secondhop.tui.panes.facets import FacetBar
+from secondhop.tui.panes.firststep import first_step, is_without_lists
 from secondhop.tui.panes.phrases import degree_badge, mutual_count
 from secondhop.tui.widgets.cells import fit
 from secondhop.tui.widgets.lineinput import LineInput
 from secondhop.tui.widgets.lines import Line, LineView, Span
 from secondhop.tui.widgets.rowlist import RowList
+
+LEAST_FOR_STAGE = 78
+"""Columns from which the stage has one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Columns:
             return cls(
                 name=room * 2 // 5, title=0, company=room - room * 2 // 5 - 12, via=11, stage=0
             )
-        stage = 10 if width < 100 else 11
+        stage = 0 if width < LEAST_FOR_STAGE else 10 if width < 100 else 11
         room = width - 16 - stage
         name, via = max(16, room * 27 // 100), max(11, room * 19 // 100)
         company = max(12, room * 23 // 100)
@@ -80,20 +85,22 @@ class ProspectList(RowList):
             middle += f"{fit(people.title[row], columns.title)} "
         middle += f"{fit(people.company[row], columns.company)} "
         middle += f"{fit(mutual_count(state, row), 3, right=True)} "
-        name: Span = (fit(people.name[row], columns.name), "strong" if self._is_here(index) else "")
-        line: list[Span] = [name, (middle + fit(via, columns.via) + " " + fit(warmth, 4), "")]
+        line: list[Span] = [
+            (fit(people.name[row], columns.name), "head"),
+            (middle + fit(via, columns.via) + " " + fit(warmth, 4), ""),
+        ]
         if columns.stage:
             line.append((" " + fit(people.stage[row], columns.stage), ""))
         return line
 
     def nothing(self, width: int) -> list[Line]:
+        if is_without_lists(self._desk.state) and not self._desk.counts()[1]:
+            return first_step(width)
+        again = key_of("back")
         return [
             [],
-            [("   Nobody matches. ", "strong"), ("Take a word away; esc starts again.", "")],
+            [("   Nobody matches. ", "strong"), (f"Take a word away; {again} starts again.", "")],
         ]
-
-    def _is_here(self, index: int) -> bool:
-        return index == self.cursor
 
 
 class ProspectHead(LineView):

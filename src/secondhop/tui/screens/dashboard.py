@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 
 from secondhop.model.outreach import FollowUp
 from secondhop.model.person import PersonId
 from secondhop.search.query import toggled
 from secondhop.search.terms import Field
-from secondhop.tui.actions import BY_ID, Action
+from secondhop.tui.actions import key_of
 from secondhop.tui.desk import PROSPECTS_QUERY, Desk
 from secondhop.tui.panes.detail import detail_line
 from secondhop.tui.panes.masthead import PANES, Masthead
@@ -20,53 +22,18 @@ from secondhop.tui.panes.network import NetworkPane
 from secondhop.tui.panes.outreach import OutreachPane
 from secondhop.tui.panes.phrases import both_know
 from secondhop.tui.panes.prospects import ProspectsPane
-from secondhop.tui.screens.welcome import welcome_lines
-from secondhop.tui.screens.working import PROMPT_HINTS, WorkingScreen
+from secondhop.tui.screens.places import HINTS, filter_hints, wants_people
+from secondhop.tui.screens.welcome import WelcomePage
+from secondhop.tui.screens.working import WorkingScreen, prompt_hints
 from secondhop.tui.widgets.cells import cut
 from secondhop.tui.widgets.foot import Foot, Hint
 from secondhop.tui.widgets.lineinput import LineInput
-from secondhop.tui.widgets.page import Page
 from secondhop.tui.widgets.rowlist import RowList
 
 WIDE, TALL = 120, 32
 """From this size on the three panes stand side by side."""
 SHORT = 22
 """Below this height the counts and the fan give up some lines."""
-
-_HINTS = {
-    "network": ("open", "include", "filter", "follow-up", "note", "tag", "stage", "undo", "quit"),
-    "prospects": (
-        "open",
-        "filter",
-        "ways",
-        "log",
-        "follow-up",
-        "tag",
-        "note",
-        "stage",
-        "order",
-        "quit",
-    ),
-    "outreach": ("done", "snooze", "open", "log", "follow-up", "view-after", "undo", "quit"),
-    "facets": ("include", "exclude", "next-pane", "filter", "quit"),
-}
-
-
-_WHEN_EMPTY = {
-    "import",
-    "demo",
-    "request",
-    "stage",  # its key asks a friend there
-    "help",
-    "palette",
-    "undo",
-    "redo",
-    "reload",
-    "back",
-    "quit",
-}
-FILTER_HINTS = [("enter", "keep"), ("esc", "cancel"), ("↑ ↓", "move"), ("ctrl+u", "clear")]
-EMPTY_HINTS = [("I", "import"), ("D", "demo"), ("s", "ask a friend"), ("q", "quit"), ("?", "help")]
 
 
 class Dashboard(WorkingScreen):
@@ -77,11 +44,12 @@ class Dashboard(WorkingScreen):
         self.is_welcome = desk.is_empty
         self.pane = "prospects"
         self._wanted = ""  # what `find` looks for
+        self._told_at: Size | None = None  # the size that the last words were made for
 
     def compose(self) -> ComposeResult:
         yield Masthead(self.desk)
         if self.is_welcome:
-            yield Page(welcome_lines(self.desk.store.home.data), id="welcome")
+            yield WelcomePage(self.desk.store.home.data)
         else:
             with Horizontal(id="body"):
                 yield ProspectsPane(self.desk, self._search)
@@ -107,7 +75,14 @@ class Dashboard(WorkingScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange()
-        self.call_after_refresh(self._tell_selection)
+        if event.size != self._told_at:  # coming back from an editor, what is told there stays
+            self._told_at = event.size
+            self.call_after_refresh(self._tell_selection)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is room for the three panes together."""
+        return self.app.size.width >= WIDE and self.app.size.height >= TALL
 
     def all_of_them(self) -> list[PersonId]:
         marked = self.desk.marked if self.pane == "prospects" else set()
@@ -127,16 +102,11 @@ class Dashboard(WorkingScreen):
             return self.query_one(OutreachPane).follow_up()
         return super().which()
 
-    def available(self) -> list[Action]:
-        if self.is_welcome:
-            return [BY_ID[one] for one in BY_ID if one in _WHEN_EMPTY]
-        return [one for one in super().available() if one.id != "demo"]
-
-    def action_act(self, action: str) -> None:
-        if self.is_welcome and action not in _WHEN_EMPTY:
-            self.say("Nobody is here yet: I imports your people, D shows invented ones", bad=True)
-        else:
-            super().action_act(action)
+    def why_not(self, action: str) -> str:
+        if self.is_welcome and wants_people(action):
+            imports, shows = key_of("import"), key_of("demo")
+            return f"nobody is here yet: {imports} imports your people, {shows} shows invented ones"
+        return super().why_not(action)
 
     # -- going about ------------------------------------------------------------------------------
 
@@ -171,6 +141,12 @@ class Dashboard(WorkingScreen):
         self.query_one(ProspectsPane).show()
         self.say(f"Sorted by {order}")
 
+    def no_view_after(self) -> str:
+        return "" if self.pane == "outreach" else "this pane has one view; Outreach has three"
+
+    def no_view_before(self) -> str:
+        return self.no_view_after()
+
     def do_view_after(self) -> None:
         self._turn(1)
 
@@ -178,17 +154,27 @@ class Dashboard(WorkingScreen):
         self._turn(-1)
 
     def do_find(self) -> None:
-        self.ask("find:", self._find, self._wanted, "f enter finds the next one")
+        again = f"{key_of('find')} {key_of('type-keep')} finds the next one"
+        self.ask("find:", self._find, self._wanted, again)
+
+    def no_mark(self) -> str:
+        is_there = self.pane == "prospects" and self.whom() is not None
+        return "" if is_there else "marks are for people in Prospects"
 
     def do_mark(self) -> None:
-        person = self.whom()
-        if self.pane != "prospects" or person is None:
-            self.say("Marks are for people in Prospects", bad=True)
+        if (person := self.whom()) is None:
             return
         self.desk.mark(person)
         rows = self._list()
         rows.redraw()
         rows.action_move(1)
+
+    def no_include(self) -> str:
+        place = f"go to the counts with {key_of('next-pane')}, or to a contact in Network"
+        return "" if self._term(negated=False) else f"{place}, and press it there"
+
+    def no_exclude(self) -> str:
+        return self.no_include()
 
     def do_include(self) -> None:
         self._narrow(negated=False)
@@ -211,22 +197,17 @@ class Dashboard(WorkingScreen):
             return
         self.house.select(people[0])
         self.query_one(OutreachPane).turn_to(people[0])
-        self.foot.detail(detail_line(self.desk, self.whom(), self.size.width))
+        self._tell_detail()
 
     def do_quit(self) -> None:
         self.house.close_top()
 
-    def do_demo(self) -> None:
-        if self.is_welcome:
-            self.house.start_demo()
-        else:
-            self.say("Your own people are here; `secondhop demo` shows invented ones", bad=True)
+    def no_demo(self) -> str:
+        here = "your own people are here; `secondhop demo` shows invented ones"
+        return "" if self.is_welcome else here
 
-    def do_stage(self) -> None:
-        if self.is_welcome:
-            self.do_request()
-        else:
-            super().do_stage()
+    def do_demo(self) -> None:
+        self.house.start_demo()
 
     # -- what happens by itself -------------------------------------------------------------------
 
@@ -263,19 +244,28 @@ class Dashboard(WorkingScreen):
     def _begin(self) -> None:
         self._focus_active()
         self._tell_selection()
+        self.call_after_refresh(self._tell_problems)
+
+    def _tell_problems(self) -> None:
+        """Say what is wrong with the files: the first thing, and where the others stand."""
+        if problems := self.desk.store.problems:
+            first, more = problems[0], len(problems) - 1
+            place = f"{Path(first.path).name}:{first.line}" if first.line else first.path
+            aside = f"{more} more: secondhop doctor" if more else ""
+            self.say(f"{place}: {first.reason}", aside, bad=True)
 
     def _changed(self) -> None:
         self.query_one(Masthead).redraw()
-        self.foot.detail(detail_line(self.desk, self.whom(), self.size.width))
+        self.foot.hints(self._hints())
+        self._tell_detail()
 
     def _arrange(self) -> None:
         """All panes side by side where there is room, else the active one alone."""
         if self.is_welcome:
             return
-        size = self.app.size
-        wide = size.width >= WIDE and size.height >= TALL
+        wide, height = self.is_wide, self.app.size.height
         self.set_class(wide, "-wide")
-        self.set_class(not wide and size.height < SHORT, "-short")
+        self.set_class(not wide and height < SHORT, "-short")
         self.query_one("#prospects").display = wide or self.pane == "prospects"
         self.query_one("#side").display = wide or self.pane != "prospects"
         for pane in ("network", "outreach"):
@@ -299,7 +289,11 @@ class Dashboard(WorkingScreen):
         self._go(PANES[(PANES.index(self.pane) + step) % len(PANES)])
 
     def _focus_active(self) -> None:
-        self.set_focus(self.query_one("#welcome") if self.is_welcome else self._list())
+        place = self.query_one("#welcome") if self.is_welcome else self._list()
+        if self.foot.is_asking:  # somebody was quicker than the first frame
+            self.foot.give_back_to(place)
+        else:
+            self.set_focus(place)
         self._show_place()
 
     def _list(self) -> RowList:
@@ -310,34 +304,28 @@ class Dashboard(WorkingScreen):
         return self.query_one(ProspectsPane).list
 
     def _turn(self, step: int) -> None:
-        if self.pane == "outreach":
-            self.query_one(OutreachPane).turn(step)
-            self._tell_selection()
-        else:
-            self.say("This pane has one view; outreach has three", bad=True)
+        self.query_one(OutreachPane).turn(step)
+        self._tell_selection()
 
     def _find(self, text: str) -> None:
         self._wanted = text.strip()
         if not self._wanted:
             return
-        rows, wanted = self._list(), self._wanted.casefold()
-        count = rows.count()
-        for index in (*range(rows.cursor + 1, count), *range(rows.cursor + 1)):
-            words = "".join(span for span, _ in rows.row(index, 200)).casefold()
-            if not rows.is_heading(index) and wanted in words:
-                rows.go(index)
-                return
-        self.say(f"Nothing here says {self._wanted!r}", bad=True)
+        rows = self._list()
+        index = rows.next_saying(self._wanted)
+        if index is None:
+            self.say(f"Nothing here says {self._wanted!r}", bad=True)
+        else:
+            rows.go(index)
 
     def _narrow(self, negated: bool) -> None:
         """Add the value under the cursor to the filter, as wanted or as unwanted."""
-        term = self._term(negated)
-        if term is None:
-            self.say("Go to the counts with tab, or to a contact in Network, and press it there")
+        if (term := self._term(negated)) is None:
             return
         text = toggled(self.desk.text, term)
         self._search(text)
-        self.say(f"{self.desk.result.total:,} match {text}", "/ changes the filter")
+        aside = f"{key_of('filter')} changes the filter"
+        self.say(f"{self.desk.result.total:,} match {text}", aside)
 
     def _term(self, negated: bool) -> Field | None:
         facets = self.query_one(ProspectsPane).facets
@@ -356,20 +344,26 @@ class Dashboard(WorkingScreen):
         self.foot.hints(self._hints())
 
     def _hints(self) -> list[Hint]:
-        if self.is_welcome:
-            return EMPTY_HINTS
         if isinstance(self.focused, LineInput):
-            return FILTER_HINTS if self.focused.id == "filter" else PROMPT_HINTS
+            return filter_hints() if self.focused.id == "filter" else prompt_hints()
         in_facets = self.focused is not None and self.focused.id == "facets"
         place = "facets" if in_facets else self.pane
-        hints = [(BY_ID[one].shown_key, BY_ID[one].word) for one in _HINTS[place]]
-        return [*hints, ("?", "help")]
+        return self.hints(*HINTS["welcome" if self.is_welcome else place], "help")
+
+    def _tell_detail(self) -> None:
+        is_named = not self._is_told_beside()
+        self.foot.detail(detail_line(self.desk, self.whom(), self.size.width, is_named))
+
+    def _is_told_beside(self) -> bool:
+        """Whether the fan beside the list shows the ways to the person under the cursor."""
+        return self.is_wide and self.whom() == self.desk.selection
 
     def _tell_selection(self) -> None:
         if self.is_welcome:
             return
-        self.foot.detail(detail_line(self.desk, self.whom(), self.size.width))
+        self._tell_detail()
         row = self.desk.row_of(self.whom())
         if self.desk.error is None and not self.foot.is_asking:
-            text = both_know(self.desk.state, row) if row is not None else ""
+            text = "" if row is None or self._is_told_beside() else both_know(self.desk.state, row)
             self.foot.tell([(cut(text, self.size.width - 2), "")])
+        self.foot.hints(self._hints())

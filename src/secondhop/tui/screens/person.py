@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from secondhop.model.person import PersonId
 from secondhop.store.facts import facts
-from secondhop.tui.actions import BY_ID
+from secondhop.tui.actions import key_of
 from secondhop.tui.desk import Desk
 from secondhop.tui.panes.network import fan_of
 from secondhop.tui.panes.phrases import (
@@ -25,7 +25,7 @@ from secondhop.tui.widgets.page import Page
 
 MOST_WAYS = 7
 WIDEST_FAN = 100
-_HINTS = ("log", "follow-up", "done", "tag", "note", "stage", "copy", "undo", "quit")
+_HINTS = ("log", "follow-up", "done", "tag", "note", "stage", "copy", "undo", "quit", "help")
 
 
 class PersonHead(LineView):
@@ -81,9 +81,7 @@ class PersonScreen(WorkingScreen):
     def _show(self) -> None:
         for view in self.query(LineView):
             view.redraw()
-        self.foot.hints(
-            [(BY_ID[one].shown_key, BY_ID[one].word) for one in _HINTS] + [("?", "help")]
-        )
+        self.foot.hints(self.hints(*_HINTS))
         row = self.desk.row_of(self._person)
         if row is not None:
             text = cut(both_know(self.desk.state, row, most=4), self.size.width - 2)
@@ -140,7 +138,7 @@ class PersonScreen(WorkingScreen):
             kind = fit(f"{arrow} {touch.kind}", 16)
             lines.append([(f" {day} ", "faint"), (kind, ""), (cut(words, width - 28), "")])
         if not touches:
-            lines.append([("  Nothing yet; l logs a touch", "faint")])
+            lines.append([(f"  Nothing yet; {key_of('log')} logs a touch", "faint")])
         return [*lines, []]
 
     def _follow_ups(self, width: int) -> list[Line]:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import webbrowser
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import ClassVar, cast
-
-from textual.binding import BindingType
-from textual.screen import Screen
+from typing import cast
 
 from secondhop.model.change import Change
 from secondhop.model.edits import (
     EditError,
     add_follow_up,
-    add_note,
     finish,
     log_touch,
     set_stage,
@@ -31,25 +25,35 @@ from secondhop.outreach.agenda import next_open
 from secondhop.store.intake import new_id
 from secondhop.store.store import Reversed
 from secondhop.store.writer import NotSavedError
-from secondhop.tui.actions import ACTIONS, BY_ID, Action, bindings
+from secondhop.tui.actions import key_of
 from secondhop.tui.desk import Desk
 from secondhop.tui.house import House
-from secondhop.tui.terminal.clipboard import can_browse, copy, write_to
+from secondhop.tui.screens.acting import ActingScreen
+from secondhop.tui.screens.copying import copy_here, what_to_copy
+from secondhop.tui.screens.noting import Noting
+from secondhop.tui.terminal.clipboard import can_browse
+from secondhop.tui.terminal.suspend import suspend
 from secondhop.tui.widgets.cells import cut
-from secondhop.tui.widgets.foot import Foot
+from secondhop.tui.widgets.foot import Foot, Hint
 
 Answered = Callable[[str], None]
 
-UNDOABLE = "u undoes it"
-PROMPT_HINTS = [("enter", "ok"), ("esc", "cancel"), ("ctrl+u", "clear")]
 KINDS_TO_LOG = tuple(kind for kind in TOUCH_KINDS if kind not in ("endorsement", "recommendation"))
 
 
-class WorkingScreen(Screen[None]):
-    """Dispatches actions by id to `do_…` methods, and tells at the foot what they did."""
+def undoable() -> str:
+    """That what was just told can be taken back, and by which key."""
+    return f"{key_of('undo')} undoes it"
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(BY_ID)
-    AUTO_FOCUS = ""
+
+def prompt_hints() -> list[Hint]:
+    """The keys that apply while the foot asks."""
+    words = {"type-keep": "ok", "type-cancel": "cancel", "type-clear": "clear"}
+    return [(key_of(action), word) for action, word in words.items()]
+
+
+class WorkingScreen(ActingScreen):
+    """What can be done about a person, and everywhere; tells at the foot what was done."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -79,22 +83,17 @@ class WorkingScreen(Screen[None]):
         person = self.whom()
         return next_open(self.desk.state.records.follow_ups(person)) if person else None
 
-    def available(self) -> list[Action]:
-        """What can be done on this screen."""
-        return [one for one in ACTIONS if hasattr(self, f"do_{one.id.replace('-', '_')}")]
+    def is_alone(self) -> bool:
+        return self.desk.person(self.whom()) is None
 
-    def action_act(self, action: str) -> None:
-        """Do what an action says, or say why not."""
-        do = getattr(self, f"do_{action.replace('-', '_')}", None)
-        if do is None:
-            self.say(
-                f"{BY_ID[action].word.capitalize()} is not for this page; q goes back", bad=True
-            )
-            return
+    def do(self, action: str) -> None:
         try:
-            do()
+            super().do(action)
         except (EditError, WhenError, NotSavedError) as error:
             self.foot.warn(str(error))
+
+    def refuse(self, why: str) -> None:
+        self.say(why[:1].upper() + why[1:], bad=True)
 
     def say(self, text: str, aside: str = "", bad: bool = False) -> None:
         """Tell what happened on the line above the keys."""
@@ -104,7 +103,7 @@ class WorkingScreen(Screen[None]):
     def apply(self, change: Change, text: str) -> None:
         """Make a change and tell of it."""
         self.desk.store.apply(change)
-        self.say(text, UNDOABLE)
+        self.say(text, undoable())
 
     def person(self) -> Person | None:
         """Whom the actions concern, as a value; says so when there is nobody."""
@@ -139,22 +138,27 @@ class WorkingScreen(Screen[None]):
         change = add_follow_up(new_id(), person.id, text, due)
         self.apply(change, f"{due:%a} {due.day} {due:%b}: {text.strip()}")
 
-    def do_done(self) -> None:
+    def no_done(self) -> str:
         follow_up = self.which()
-        if follow_up is None or not follow_up.is_open:
-            self.say("Nothing is owed here; a adds a follow-up", bad=True)
+        is_owed = follow_up is not None and follow_up.is_open
+        return "" if is_owed else f"nothing is owed here; {key_of('follow-up')} adds a follow-up"
+
+    def do_done(self) -> None:
+        if (follow_up := self.which()) is None:
             return
         self.desk.store.apply(finish(follow_up, self.desk.store.today, new_id()))
         self._offered = follow_up
         if follow_up.every:
-            self.say(f"Done. The next one comes in {follow_up.every}", UNDOABLE)
+            self.say(f"Done. The next one comes in {follow_up.every}", undoable())
         else:
-            self.say(f"Done: {cut(follow_up.text, 30)} · next one in 7 days? a", UNDOABLE)
+            offer = f"next one in 7 days? {key_of('follow-up')}"
+            self.say(f"Done: {cut(follow_up.text, 30)} · {offer}", undoable())
+
+    def no_snooze(self) -> str:
+        return self.no_done()
 
     def do_snooze(self) -> None:
-        follow_up = self.which()
-        if follow_up is None or not follow_up.is_open:
-            self.say("Nothing is owed here; a adds a follow-up", bad=True)
+        if (follow_up := self.which()) is None:
             return
         self.ask("snooze until:", lambda text: self._snooze(follow_up, text), "+3d", EXAMPLES)
 
@@ -208,12 +212,11 @@ class WorkingScreen(Screen[None]):
 
     def do_note(self) -> None:
         if (person := self.person()) is not None:
-            label = f"note about {person.name}:"
-            self.ask(label, lambda text: self._note(person, text))
+            Noting(self, person).start()
 
-    def _note(self, person: Person, text: str) -> None:
-        change = add_note(new_id(), person.id, text, self.desk.store.today)
-        self.apply(change, f"Noted about {person.name}")
+    def do_edit_note(self) -> None:
+        if (person := self.person()) is not None:
+            Noting(self, person).edit()
 
     def do_log(self) -> None:
         if (person := self.person()) is not None:
@@ -229,8 +232,7 @@ class WorkingScreen(Screen[None]):
 
     def do_copy(self) -> None:
         if (person := self.person()) is not None:
-            text = person.url or person.name
-            self.say(text, copy(text, partial(write_to, self.app), os.environ))
+            copy_here(self, *what_to_copy(person))
 
     def do_browse(self) -> None:
         if (person := self.person()) is None:
@@ -240,9 +242,15 @@ class WorkingScreen(Screen[None]):
         elif can_browse() and webbrowser.open(person.url):
             self.say(f"Opened {person.url}")
         else:
-            self.do_copy()
+            copy_here(self, *what_to_copy(person))
 
     # -- what can be done everywhere --------------------------------------------------------------
+
+    def no_undo(self) -> str:
+        return "" if self.desk.store.can_undo else "nothing to undo in this session"
+
+    def no_redo(self) -> str:
+        return "" if self.desk.store.can_redo else "nothing to redo"
 
     def do_undo(self) -> None:
         self._tell_reversed(self.desk.store.undo(), "Undid", "Nothing to undo in this session")
@@ -260,20 +268,23 @@ class WorkingScreen(Screen[None]):
         words = ", ".join(part for part in (names, reversed_.text) if part)
         kept = f" ({reversed_.kept} changed since, left alone)" if reversed_.kept else ""
         self.turn_to(reversed_.about)
-        aside = "ctrl+r does it again" if verb == "Undid" else UNDOABLE
+        aside = f"{key_of('redo')} does it again" if verb == "Undid" else undoable()
         self.say(f"{verb} {reversed_.kind}: {words}{kept}", aside)
 
     def turn_to(self, people: Sequence[PersonId]) -> None:
         """Go to those whom undo or redo was about."""
 
     def do_help(self) -> None:
-        self.house.show_help(self.available())
+        self.house.show_help(self.offers())
+
+    def do_tour(self) -> None:
+        self.house.show_tour()
 
     def do_request(self) -> None:
         self.house.show_request()
 
     def do_palette(self) -> None:
-        self.app.action_command_palette()
+        self.house.show_palette(self.offers())
 
     def do_import(self) -> None:
         self.house.start_import()
@@ -282,11 +293,25 @@ class WorkingScreen(Screen[None]):
         self.house.look_around()
         self.say("Up to date")
 
+    def do_suspend(self) -> None:
+        if reason := suspend(self.app):
+            self.refuse(reason)
+
     def do_quit(self) -> None:
         self.house.close_top()
 
+    def do_quit_now(self) -> None:
+        self.app.exit()
+
+    def do_interrupt(self) -> None:
+        self.say(f"{key_of('quit')} closes this page, and then quits")
+
     def do_back(self) -> None:
         self.house.close_top(quit_too=False)
+
+    def on_paste(self) -> None:
+        """What nobody takes is no row of keys to obey."""
+        self.refuse(f"pasted text goes into the filter or a prompt; {key_of('filter')} filters")
 
     def ask(self, label: str, answered: Answered, text: str = "", hint: str = "") -> None:
         """Ask for one line at the foot; what goes wrong with the answer is told there too."""

@@ -8,12 +8,16 @@ from __future__ import annotations
 import os
 import sys
 import termios
+import time
 from types import TracebackType
-from typing import IO
+from typing import IO, Any
 
 WORDS = ("1 Network", "2 Prospects", "3 Outreach")
 LEAST_WIDTH = 50
 """Columns below which the panes are not named, as their names would not fit."""
+PATIENCE = 0.4
+"""Seconds before it is worth saying how much is done."""
+BAR = 20
 _ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l\x1b[2J", "\x1b[?1049l\x1b[?25h"
 
 
@@ -21,7 +25,12 @@ def skeleton(columns: int, rows: int, said: str) -> str:
     """What is written for a screen of this size: the masthead, and what is going on."""
     panes = "   ".join(WORDS) if columns >= LEAST_WIDTH else ""
     masthead = f"\x1b[1;2H\x1b[1msecondhop\x1b[0;2m   {panes}\x1b[0m"
-    return f"{masthead}\x1b[{max(rows - 1, 2)};2H\x1b[2m{said[: columns - 2]}\x1b[0m"
+    return masthead + said_at(rows, said[: columns - 2])
+
+
+def said_at(rows: int, said: str) -> str:
+    """What is written to say something on the line above the last."""
+    return f"\x1b[{max(rows - 1, 2)};2H\x1b[2m{said}\x1b[0m"
 
 
 class Splash:
@@ -33,16 +42,18 @@ class Splash:
     def __init__(self, terminal: IO[str], said: str = "opening ...") -> None:
         self._terminal, self._said = terminal, said
         self._file = sys.stdin.fileno()
-        self._before: list[object] | None = None
+        self._before: list[Any] | None = None
         self._is_over = False
+        self._since = time.monotonic()
+        self._size = os.terminal_size((80, 24))
 
     def __enter__(self) -> Splash:
         self._before = termios.tcgetattr(self._file)
         silent = termios.tcgetattr(self._file)
         silent[3] &= ~(termios.ECHO | termios.ICANON)
         termios.tcsetattr(self._file, termios.TCSANOW, silent)
-        size = os.get_terminal_size(self._terminal.fileno())
-        self._write(_ENTER + skeleton(size.columns, size.lines, self._said))
+        self._size = os.get_terminal_size(self._terminal.fileno())
+        self._write(_ENTER + skeleton(self._size.columns, self._size.lines, self._said))
         return self
 
     def __exit__(
@@ -54,6 +65,13 @@ class Splash:
         if not self._is_over:
             self._write(_LEAVE)
             self.hand_over()
+
+    def tell(self, share: float) -> None:
+        """Say how much is done, 0..1, once it is sure to take a while."""
+        if self._terminal.closed or time.monotonic() - self._since < PATIENCE:
+            return
+        bar = "#" * round(share * BAR)
+        self._write(said_at(self._size.lines, f"{self._said} {bar:.<{BAR}} {share:4.0%}"))
 
     def hand_over(self) -> None:
         """Leave the picture to whoever draws next, and the keyboard as it was."""

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 
-from secondhop.model.text import clean
+from secondhop.model.text import disarm
+from secondhop.tui.widgets.letters import settled
 
-# Terminals disagree on the width of these; without them everybody counts the same cells.
-_WIDTH_TRICKS = re.compile(
-    "[\ufe00-\ufe0f\u200b-\u200f\u20e3\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
-)
+LONGEST_REMEMBERED = 200
 
 
 def safe(text: str) -> str:
     """A text that cannot move the cursor, change colours or shift columns."""
     if text.isascii() and text.isprintable():
         return text
-    return _WIDTH_TRICKS.sub("", clean(text))
+    return _remembered(text) if len(text) <= LONGEST_REMEMBERED else settled(disarm(text))
+
+
+@lru_cache(maxsize=8192)
+def _remembered(text: str) -> str:
+    return settled(disarm(text))
 
 
 def fit(text: str, width: int, right: bool = False) -> str:
@@ -28,10 +31,17 @@ def fit(text: str, width: int, right: bool = False) -> str:
     text = safe(text)
     length = cell_len(text)
     if length > width:
-        text = set_cell_size(text, width - 1).rstrip() + "…"
+        kept = text.rstrip()
+        text = kept if cell_len(kept) <= width else set_cell_size(kept, width - 1).rstrip() + "…"
         length = cell_len(text)
     padding = " " * (width - length)
     return padding + text if right else text + padding
+
+
+def exactly(text: str) -> str:
+    """The safe text in as many cells as the text was taken to have, whoever measured it."""
+    shown = safe(text)
+    return shown if shown == text else set_cell_size(shown, cell_len(text))
 
 
 def cut(text: str, width: int) -> str:
@@ -51,5 +61,5 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def cells(text: str) -> int:
-    """How many cells a text takes."""
-    return cell_len(text)
+    """How many cells a text takes once it is safe."""
+    return len(text) if text.isascii() and text.isprintable() else cell_len(safe(text))

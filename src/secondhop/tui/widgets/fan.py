@@ -10,6 +10,10 @@ from secondhop.tui.widgets.lines import Line, Span
 
 LEAST_TEXT = 14
 """Cells below which a blade's text says nothing and is left out."""
+NAMES = 22
+"""Cells for a name where there is room for more than names."""
+FROM_HERE_BARS = 60
+"""Columns from which there is room for bars; the dots tell it too."""
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
@@ -32,37 +36,39 @@ def bar(share: float, width: int) -> str:
 
 
 def draw_fan(start: str, end: str, blades: Sequence[Blade], width: int) -> list[Line]:
-    """From `start` on the left through every blade to `end` on the right."""
-    if not blades:
-        return []
-    middle = len(blades) // 2
-    left = len(start) + 3
-    right = min(cells(end), width // 5)
-    bar_width = 4 if width >= 60 else 2
-    room = width - left - right - bar_width - 20
-    name_width = min(max((cells(blade.name) for blade in blades), default=0), max(room, 1))
-    text_width = room - name_width - 1
-    if text_width < LEAST_TEXT:
-        text_width = 0
+    """From `start` on the left through every blade to `end` on the right.
+
+    Columns stand where they stand whoever is shown, so that the eye and the terminal find most of
+    one person's fan in the next one's.
+    """
+    left = cells(start) + 3
+    right = min(cells(end), width // 4)
+    bar_width = 4 if width >= FROM_HERE_BARS else 0
+    name_width, text_width = _shares(width - left - right - bar_width - 20)
     lines: list[Line] = []
     for place, blade in enumerate(blades):
-        is_middle = place == middle
+        is_middle = place == len(blades) // 2
         open_, close = _corners(place, len(blades), is_middle)
-        head = f" {start} ╺" if is_middle else " " * left
-        tail = fit(end, right) if is_middle else ""
         body: list[Span] = [
-            (head, "strong" if is_middle else ""),
+            (f" {start} ╺" if is_middle else " " * left, "strong" if is_middle else ""),
             (f"{open_} ", "faint"),
             (blade.dots, "warm"),
             (f" {fit(blade.age, 4, right=True)} ", "faint"),
             (fit(blade.name, name_width), "strong"),
             (f" {fit(blade.text, text_width)} " if text_width else " ", "faint"),
-            (bar(blade.weight, bar_width), "accent"),
+            (bar(blade.weight, bar_width) if bar_width else "", "accent"),
             (f" {close}", "faint"),
-            (f" {tail}" if is_middle else "", "strong"),
+            (f" {fit(end, right)}" if is_middle else "", "strong"),
         ]
         lines.append(body)
     return lines
+
+
+def _shares(room: int) -> tuple[int, int]:
+    """Cells for names and for what is said of them; the latter 0 when it would say nothing."""
+    name = min(NAMES, max(room, 1)) if room >= NAMES + LEAST_TEXT else max(room, 1)
+    text = room - name - 1
+    return name, text if text >= LEAST_TEXT else 0
 
 
 def _corners(place: int, count: int, is_middle: bool) -> tuple[str, str]:

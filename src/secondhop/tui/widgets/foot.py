@@ -12,8 +12,8 @@ from secondhop.tui.widgets.cells import cells, cut, wrap
 from secondhop.tui.widgets.lineinput import LineInput
 from secondhop.tui.widgets.lines import Line, LineView, Span, sides
 
-Hint = tuple[str, str]
-"""A key and its word."""
+Hint = tuple[str, str] | tuple[str, str, bool]
+"""A key and its word, and whether it can be used just now."""
 
 
 class Words(LineView):
@@ -57,11 +57,13 @@ class Hints(LineView):
         last = self._hints[-1]
         room = width - cells(f"  {last[0]} {last[1]}") - 1
         spans: list[Span] = []
-        for key, word in self._hints[:-1]:
+        for key, word, *can in self._hints[:-1]:
             text = f"{key} {word}"
             if cells(text) + 2 > room:
                 break
-            spans += [(f" {key}", "strong"), (f" {word} ", "")]
+            usable = all(can)
+            spans += [(f" {key}", "strong" if usable else "faint")]
+            spans += [(f" {word} ", "" if usable else "faint")]
             room -= cells(text) + 2
         return [[*spans, (f" {last[0]}", "strong"), (f" {last[1]}", "")]]
 
@@ -114,10 +116,11 @@ class Foot(Vertical):
 
     def warn(self, text: str) -> None:
         """Say what is wrong, on both lines when it is long."""
-        first, *more = wrap(text, self.app.size.width - 2)
+        width = self.app.size.width - 2
+        first, *more = wrap(text, width) or [""]
         if more:
             self.detail([(f" {first}", "bad")])
-        self.tell([(more[0] if more else first, "bad")])
+        self.tell([(cut(" ".join(more), width) if more else first, "bad")])
 
     def hints(self, hints: Sequence[Hint]) -> None:
         """Show the keys that apply."""
@@ -130,6 +133,7 @@ class Foot(Vertical):
         text: str = "",
         hint: str = "",
         is_proposal: bool = True,
+        completed: Callable[[str], str] | None = None,
     ) -> None:
         """Ask for one line; `answered` gets it at enter, nobody gets it at escape.
 
@@ -142,8 +146,13 @@ class Foot(Vertical):
         self._show_prompt(True)
         self.prompt.label = cut(label, 40)
         self.prompt.right = [(f"{hint} ", "faint")]
+        self.prompt.completed = completed
         self.prompt.set(text, is_proposal)
         self.screen.set_focus(self.prompt)
+
+    def give_back_to(self, widget: Widget) -> None:
+        """Let somebody else have the keys once the prompt is done with them."""
+        self._focus_before = widget
 
     def stop_asking(self) -> None:
         """Close the prompt and give the keys back to whoever had them."""

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from time import monotonic
+from typing import ClassVar
 
 from textual import events
 
-from secondhop.tui.widgets.cells import cells, cut, safe
+from secondhop.model.text import disarm
+from secondhop.tui.widgets.cells import cells, cut
 from secondhop.tui.widgets.lines import Line, LineView, Span, sides
+from secondhop.tui.widgets.strokes import TYPING, doing
 
 MOST_CHARACTERS = 2_000
+MOST_PASTED = 65_536
+"""Characters of a paste that are looked at; far fewer fit."""
+BURST = 0.02
+"""Seconds between keys below which nobody is typing them by hand."""
+PATIENCE = 0.05
+"""Seconds that listeners wait at most, in a burst, to hear of the text."""
+OVERFULL = f"only the first {MOST_CHARACTERS:,} characters were taken "
 LEAST_ROOM = 16
 """Cells kept for typing before anything may stand at the right end."""
 
@@ -24,6 +35,9 @@ class LineInput(LineView, can_focus=True):
     Keys are taken here and listeners called at once, not by messages: keys that come in one burst
     must meet the world as the key before them left it.
     """
+
+    at_key: ClassVar[Mapping[str, str]] = doing(TYPING)
+    """What is done at each key; whoever lets people choose their keys sets it."""
 
     def __init__(
         self,
@@ -40,28 +54,34 @@ class LineInput(LineView, can_focus=True):
         self.right: Line = []
         self.wrong: tuple[int, int] | None = None  # column and length of what is wrong
         self._is_proposal = False  # the first letter typed replaces the text
+        self._last_change = 0.0
+        self._is_untold = False  # listeners have not heard of the text yet
+        self._is_overfull = False  # more came than one line holds
         self.typed: Callable[[str], None] = _nothing
         self.submitted: Callable[[str], None] = _nothing
+        self.completed: Callable[[str], str] | None = None  # what a text goes on to
         self.cancelled: Callable[[], None] = _nothing
         self.stepped: Callable[[int], None] = _nothing  # up or down, for the list beside
-        self._keys: dict[str, Callable[[], None]] = {
-            **dict.fromkeys(("enter", "tab"), lambda: self.submitted(self.text)),
-            "escape": lambda: self.cancelled(),
-            "up": lambda: self.stepped(-1),
-            "down": lambda: self.stepped(1),
-            **dict.fromkeys(("left", "ctrl+b"), lambda: self._go(self.place - 1)),
-            **dict.fromkeys(("right", "ctrl+f"), lambda: self._go(self.place + 1)),
-            **dict.fromkeys(("home", "ctrl+a"), lambda: self._go(0)),
-            **dict.fromkeys(("end", "ctrl+e"), lambda: self._go(len(self.text))),
-            **dict.fromkeys(("backspace", "ctrl+h"), self._erase),
+        self._deeds: dict[str, Callable[[], None]] = {
+            "keep": lambda: self.submitted(self.text),
+            "complete": self._complete,
+            "cancel": lambda: self.cancelled(),
+            "before": lambda: self.stepped(-1),
+            "after": lambda: self.stepped(1),
+            "left": lambda: self._go(self.place - 1),
+            "right": lambda: self._go(self.place + 1),
+            "start": lambda: self._go(0),
+            "end": lambda: self._go(len(self.text)),
+            "erase": self._erase,
             "delete": self._delete,
-            "ctrl+w": self._erase_word,
-            "ctrl+u": lambda: self._change("", 0),
+            "erase_word": self._erase_word,
+            "clear": lambda: self._change("", 0),
         }
 
     def set(self, text: str, is_proposal: bool = False) -> None:
         """Replace the text without telling anybody; a proposal gives way to the first letter."""
-        self.text = safe(text)[:MOST_CHARACTERS]
+        self._is_untold = self._is_overfull = False
+        self.text = disarm(text)[:MOST_CHARACTERS]
         self.place = len(self.text)
         self._is_proposal = is_proposal
         self.redraw()
@@ -73,9 +93,11 @@ class LineInput(LineView, can_focus=True):
         return [sides([label, *self._visible(room)], right, width)]
 
     def _right(self, width: int) -> Line:
+        if self._is_overfull:
+            return [(cut(OVERFULL, max(width - LEAST_ROOM // 2, 0)), "bad")]
         if self._keeps_right:
             return self.right
-        free = width - max(cells(self.text) + 2, LEAST_ROOM)
+        free = width - max(cells(self.text) + 3, LEAST_ROOM)  # 3: the cursor and gaps
         return [(cut(text, free), words) for text, words in self.right] if free > 8 else []
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
@@ -84,8 +106,10 @@ class LineInput(LineView, can_focus=True):
 
     def take(self, key: str, character: str | None) -> bool:
         """Do what a key means here; False when it means nothing."""
-        if key in self._keys:
-            self._keys[key]()
+        if key in self.at_key:
+            self._tell_listeners()
+            self._is_overfull = False
+            self._deeds[self.at_key[key]]()
         elif character is not None and character.isprintable():
             self._insert(character)
         else:
@@ -98,8 +122,18 @@ class LineInput(LineView, can_focus=True):
             event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
+        """A paste is one line of text here, whatever breaks and sequences it comes with."""
         event.stop()
-        self._insert(safe(event.text[: MOST_CHARACTERS * 2]))
+        self._insert(" ".join(disarm(event.text[:MOST_PASTED]).split()))
+
+    def on_blur(self) -> None:
+        self._tell_listeners()
+
+    def _complete(self) -> None:
+        if self.completed is None:
+            self.submitted(self.text)
+        else:
+            self.set(self.completed(self.text))
 
     def _go(self, place: int) -> None:
         self._is_proposal = False
@@ -122,27 +156,38 @@ class LineInput(LineView, can_focus=True):
         if self._is_proposal and text:
             self.text, self.place = "", 0
         room = MOST_CHARACTERS - len(self.text)
-        text = text[:room]
-        if text:
+        self._is_overfull = len(text) > room
+        if text := text[:room]:
             self._change(
                 self.text[: self.place] + text + self.text[self.place :], self.place + len(text)
             )
+        else:
+            self.redraw()
 
     def _change(self, text: str, place: int) -> None:
         if text == self.text:
             return
         self.text, self.place, self._is_proposal = text, place, False
-        self.redraw()
-        self.typed(text)
+        before, self._last_change = self._last_change, monotonic()
+        is_waiting = self.app.message_queue_size + self.message_queue_size > 0
+        is_burst = is_waiting and self._last_change - before < BURST
+        if not is_burst:
+            self._is_untold = True
+            self._tell_listeners()
+        elif not self._is_untold:
+            self._is_untold = True
+            self.set_timer(PATIENCE, self._tell_listeners)
+
+    def _tell_listeners(self) -> None:
+        """Show the text and what follows from it; a burst of keys is shown as a whole."""
+        if self._is_untold:
+            self._is_untold = False
+            self.redraw()
+            self.typed(self.text)
 
     def _visible(self, room: int) -> list[Span]:
         """The part of the text around the cursor, with what is wrong underlined."""
-        start = 0
-        while start < self.place and cells(self.text[start : self.place]) > max(room - 1, 1):
-            start += 1
-        end = len(self.text)
-        while end > self.place and cells(self.text[start:end]) > max(room, 1):
-            end -= 1
+        start, end = _window([cells(letter) for letter in self.text], self.place, room)
         spans: list[Span] = [(self.text[i], self._style(i)) for i in range(start, end)]
         if self._is_proposal and self.has_focus:
             spans = [(text, f"{words} under".strip()) for text, words in spans]
@@ -157,3 +202,13 @@ class LineInput(LineView, can_focus=True):
         if self.has_focus and index == self.place:
             words.append("cursor")
         return " ".join(words)
+
+
+def _window(widths: list[int], place: int, room: int) -> tuple[int, int]:
+    """From where to where a text is shown, so that the cursor is always in sight."""
+    start = end = place
+    while start > 0 and sum(widths[start - 1 : place]) <= max(room - 1, 1):
+        start -= 1
+    while end < len(widths) and sum(widths[start : end + 1]) <= max(room, 1):
+        end += 1
+    return start, end

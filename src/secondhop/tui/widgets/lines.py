@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from secondhop.tui.widgets.cells import cells
+from secondhop.tui.widgets.cells import cells, fit, safe
 
 Span = tuple[str, str]
 """A text and its style words, such as ("Ivo Weber", "strong")."""
@@ -20,6 +20,7 @@ Line = Sequence[Span]
 
 # Few attributes and the user's own sixteen colours: never colour alone, few bytes on the wire.
 _WORDS = {
+    "head": Style(),
     "strong": Style(bold=True),
     "faint": Style(dim=True),
     "cursor": Style(reverse=True),
@@ -39,14 +40,24 @@ def style_of(words: str) -> Style:
 
 def to_strip(line: Line, width: int, base: str = "") -> Strip:
     """One painted line of exactly `width` cells; neighbours of one style become one segment."""
-    segments: list[Segment] = []
+    spans: list[tuple[str, Style]] = []
     for text, words in line:
         style = style_of(f"{base} {_on_base(words)}".strip() if base else words)
-        if segments and segments[-1].style == style:
-            segments[-1] = Segment(segments[-1].text + text, style)
+        if spans and spans[-1][1] == style:
+            spans[-1] = (spans[-1][0] + text, style)
         elif text:
-            segments.append(Segment(text, style))
-    return Strip(segments).adjust_cell_length(width, style_of(base))
+            spans.append((text, style))
+    strip = Strip([Segment(safe(text), style) for text, style in spans])
+    if strip.cell_length > width and cells(strip.text.rstrip()) > width:
+        strip = _ended(strip, width)
+    return strip.adjust_cell_length(width, style_of(base))
+
+
+def _ended(strip: Strip, width: int) -> Strip:
+    """The strip cut to a width, saying so."""
+    kept = strip.crop(0, max(width - 1, 0))
+    segments = list(kept)
+    return Strip([*segments, Segment("…", segments[-1].style if segments else None)])
 
 
 def _on_base(words: str) -> str:
@@ -61,7 +72,7 @@ def sides(left: Line, right: Line, width: int) -> Line:
     for text, words in left:
         if room <= 0:
             break
-        piece = Strip([Segment(text)]).crop(0, room).text if cells(text) > room else text
+        piece = fit(text, room) if cells(text) > room else text
         kept.append((piece, words))
         room -= cells(piece)
     return [*kept, (" " * max(room, 0), ""), *right]

@@ -9,6 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from secondhop.tui.widgets.lines import Line, LineView
+from secondhop.tui.widgets.strokes import MOVES, SCROLL
 
 Compose = Callable[[int], list[Line]]
 """The lines of the page for a width in cells."""
@@ -19,12 +20,7 @@ class Page(LineView, can_focus=True):
 
     DEFAULT_CSS = "Page { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "Down", id="page.down", show=False),
-        Binding("k,up", "move(-1)", "Up", id="page.up", show=False),
-        Binding("g,home", "first", "Top", id="page.first", show=False),
-        Binding("G,end", "last", "Bottom", id="page.last", show=False),
-        Binding("ctrl+d,pagedown,space", "half(1)", "Down", id="page.page-down", show=False),
-        Binding("ctrl+u,pageup", "half(-1)", "Up", id="page.page-up", show=False),
+        Binding(one.keys, one.do, one.word, id=one.id, show=False) for one in (*MOVES, SCROLL)
     ]
 
     def __init__(self, compose_lines: Compose, *, id: str | None = None) -> None:  # noqa: A002

@@ -10,8 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 
-from secondhop.tui.widgets.lines import Line, LineView
+from secondhop.tui.widgets.lines import Line, LineView, Span
+from secondhop.tui.widgets.strokes import MOVES, OPEN
 
+HEAD = "head"
+"""The style of what a row is about, mostly a name."""
+_WIDE_ENOUGH = 200
+"""Columns in which nothing of a row is cut."""
 CURSOR, MARK, MARKED_CURSOR = "▌", "•", "◆"
 
 
@@ -20,13 +25,7 @@ class RowList(LineView, can_focus=True):
 
     DEFAULT_CSS = "RowList { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "Down", id="list.down", show=False),
-        Binding("k,up", "move(-1)", "Up", id="list.up", show=False),
-        Binding("g,home", "first", "First", id="list.first", show=False),
-        Binding("G,end", "last", "Last", id="list.last", show=False),
-        Binding("ctrl+d,pagedown", "half(1)", "Half page down", id="list.page-down", show=False),
-        Binding("ctrl+u,pageup", "half(-1)", "Half page up", id="list.page-up", show=False),
-        Binding("enter", "choose", "Open", id="list.open", show=False),
+        Binding(one.keys, one.do, one.word, id=one.id, show=False) for one in (*MOVES, OPEN)
     ]
 
     @dataclass
@@ -62,7 +61,7 @@ class RowList(LineView, can_focus=True):
         raise NotImplementedError
 
     def row(self, index: int, width: int) -> Line:
-        """One row, of at most `width` cells."""
+        """One row, of at most `width` cells; the cursor lights its spans of the style `head`."""
         raise NotImplementedError
 
     def is_marked(self, index: int) -> bool:
@@ -85,9 +84,6 @@ class RowList(LineView, can_focus=True):
         shown = range(self.top, min(self.top + height, count))
         return [self._marked(index, width) for index in shown]
 
-    def base(self, y: int) -> str:
-        return "cursor" if self._has_cursor(self.top + y) else ""
-
     def go(self, index: int) -> None:
         """Put the cursor on a row, or on the nearest one that can have it."""
         index = self._nearest(index, 1 if index >= self.cursor else -1)
@@ -100,6 +96,17 @@ class RowList(LineView, can_focus=True):
         """Put the cursor somewhere without telling, after the rows changed."""
         self.cursor = self._nearest(index, 1)
         self.redraw()
+
+    def next_saying(self, text: str) -> int | None:
+        """The next row, round the end if need be, that has a text in it, whatever its case."""
+        wanted, count = text.casefold(), self.count()
+        after = min(self.cursor + 1, count)
+        onward: list[int] = [*range(after, count), *range(after)]
+        for index in onward:
+            words = "".join(span for span, _ in self.row(index, _WIDE_ENOUGH)).casefold()
+            if not self.is_heading(index) and wanted in words:
+                return index
+        return None
 
     def action_move(self, step: int) -> None:
         self.go(self._nearest(self.cursor + step, step))
@@ -135,11 +142,13 @@ class RowList(LineView, can_focus=True):
         sign = MARK if self.is_marked(index) else " "
         if index == self.cursor and not self.is_heading(index):
             sign = MARKED_CURSOR if sign == MARK else CURSOR
+            if self.is_lit():
+                return [(sign, "cursor"), *map(_lit, self.row(index, width - 1))]
         return [(sign, ""), *self.row(index, width - 1)]
 
-    def _has_cursor(self, index: int) -> bool:
-        here = index == self.cursor and index < self.count() and not self.is_heading(index)
-        return here and self.has_focus
+    def is_lit(self) -> bool:
+        """Whether the row under the cursor is lit: where the keys go."""
+        return self.has_focus
 
     def _nearest(self, index: int, step: int) -> int:
         """The nearest row that can have the cursor, first looking the way it was going."""
@@ -156,5 +165,19 @@ class RowList(LineView, can_focus=True):
         while first > 0 and self.is_heading(first - 1):
             first -= 1  # a heading stays in sight with its first row
         self.top = min(self.top, first)
-        self.top = max(self.top, self.cursor - height + 1)
+        if self.cursor >= self.top + height:
+            self.top = self.cursor - height + 1 + self._turned(height)
         self.top = max(0, min(self.top, count - height))
+
+    def _turned(self, height: int) -> int:
+        """How far a list turns when the cursor leaves it below, beyond what must be.
+
+        A list as wide as the screen moves by a line, which terminals do by themselves. Beside
+        others every line is sent anew, so half a page is turned at once and the next keys are free.
+        """
+        return 0 if self.size.width == self.screen.size.width else height // 2
+
+
+def _lit(span: Span) -> Span:
+    text, words = span
+    return (text, "cursor strong") if words == HEAD else span

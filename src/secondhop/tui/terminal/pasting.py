@@ -1,0 +1,93 @@
+"""Tells what was pasted from what was typed, before anything in it is taken for a key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+START, END = "\x1b[200~", "\x1b[201~"
+MOST_KEPT = 65_536
+"""Characters of one paste; every input takes far fewer, and says so."""
+SURELY_PASTED, MAYBE_PASTED = 512, 128
+"""Characters in one read: nobody types so much, though a key held on a stalled line comes near."""
+LEAST_KINDS = 8
+"""Different characters that tell a text from keys that were held down."""
+_ANSWER = re.compile(r"(\x1b\[\d+;\d+R)")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Keys, as the terminal sent them."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A text that somebody pasted."""
+
+    text: str
+
+
+class Pastes:
+    """Divides input, in whatever pieces it comes, into keys and pasted texts."""
+
+    def __init__(self) -> None:
+        self._held = ""  # what may be the beginning of a marker
+        self._pasting = False
+        self._parts: list[str] = []
+        self._room = MOST_KEPT
+
+    def feed(self, data: str) -> Iterator[Typed | Pasted]:
+        """What has come, as far as it can be told."""
+        data, self._held = self._held + data, ""
+        while data:
+            marker = END if self._pasting else START
+            before, found, data = data.partition(marker)
+            if not found:
+                before = self._hold_back(before, marker)
+            if self._pasting:
+                self._keep(before)
+            else:
+                yield from _judged(before)
+            if found and self._pasting:
+                yield self._finished()
+            self._pasting ^= bool(found)
+
+    def tick(self) -> Iterator[Typed | Pasted]:
+        """Nothing came for a while: what was held back was no marker."""
+        if self._held and not self._pasting:
+            held, self._held = self._held, ""
+            yield Typed(held)
+
+    def _hold_back(self, text: str, marker: str) -> str:
+        """Keep the end of the text for later when it begins a marker; a lone escape is a key."""
+        least = 1 if self._pasting else 2
+        for length in range(len(marker) - 1, least - 1, -1):
+            if text.endswith(marker[:length]):
+                self._held = text[-length:]
+                return text[:-length]
+        return text
+
+    def _keep(self, text: str) -> None:
+        self._parts.append(text[: self._room])
+        self._room -= len(self._parts[-1])
+
+    def _finished(self) -> Pasted:
+        text = "".join(self._parts)
+        self._parts, self._room = [], MOST_KEPT
+        return Pasted(text)
+
+
+def _judged(text: str) -> Iterator[Typed | Pasted]:
+    """Unmarked input; what the terminal answers to questions may stand in the middle of it."""
+    for part in filter(None, _ANSWER.split(text)):
+        yield Pasted(part) if is_bulk(part) else Typed(part)
+
+
+def is_bulk(text: str) -> bool:
+    """Whether this came from a paste that the terminal did not mark: long, without any command."""
+    if len(text) < MAYBE_PASTED or not all(one.isprintable() or one in "\r\n\t" for one in text):
+        return False
+    return len(text) >= SURELY_PASTED or len(set(text)) >= LEAST_KINDS

@@ -1,0 +1,52 @@
+"""Writing beside the loop: in order, never waiting, and not for ever at the end."""
+
+from __future__ import annotations
+
+import os
+from threading import Event
+
+from secondhop.tui.terminal.outlet import Outlet
+
+FAR_MORE_THAN_A_PIPE_TAKES = 1 << 20
+
+
+def test_texts_come_out_in_order_and_then_it_is_idle() -> None:
+    reader, writer = os.pipe()
+    drained = Event()
+    outlet = Outlet(writer, "utf-8", drained.set)
+    outlet.start()
+    for text in ("one ", "zwei ", "三"):
+        outlet.put(text)
+    assert drained.wait(5)
+    outlet.stop(5)
+    assert os.read(reader, 100).decode() == "one zwei 三"
+    assert not outlet.is_busy
+    assert not outlet.is_alive()
+    os.close(reader)
+    os.close(writer)
+
+
+def test_who_hands_over_never_waits_for_a_reader() -> None:
+    reader, writer = os.pipe()
+    outlet = Outlet(writer, "utf-8", lambda: None)
+    outlet.start()
+    for _ in range(100):
+        outlet.put("x" * FAR_MORE_THAN_A_PIPE_TAKES)
+    assert outlet.is_busy
+    outlet.stop(0.1)
+    assert outlet.is_alive()
+    os.close(reader)  # which frees the thread: its line is gone
+    outlet.join(10)
+    assert not outlet.is_alive()
+    os.close(writer)
+
+
+def test_what_the_encoding_lacks_keeps_its_place() -> None:
+    reader, writer = os.pipe()
+    outlet = Outlet(writer, "ascii", lambda: None)
+    outlet.start()
+    outlet.put("a…b")
+    outlet.stop(5)
+    assert os.read(reader, 100) == b"a?b"
+    os.close(reader)
+    os.close(writer)
