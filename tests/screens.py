@@ -69,8 +69,18 @@ SCREENS = (
     Screen("person", ("enter",)),
     Screen("prompt", ("a", *typed("send the paper"), "enter", *typed("frx"), "enter")),
     Screen("help", ("question_mark",)),
+    Screen("palette", ("colon", *typed("we"))),
+    Screen("tour", ("T",)),
 )
-PICTURES = {"prospects": (80, 24), "filtered": (120, 40), "network": (80, 24), "agenda": (80, 24)}
+PICTURES = {
+    "filtered": ((80, 24), (120, 40)),
+    "network": ((80, 24), (120, 40)),
+    "agenda": ((80, 24), (120, 40)),
+    "person": ((80, 24), (120, 40)),
+    "palette": ((80, 24),),
+    "welcome": ((80, 24),),
+}
+"""The screens that README and docs/screens.md show, and at which sizes."""
 
 
 def screen_text(app: SecondhopApp) -> str:
@@ -121,9 +131,9 @@ def draw_all() -> None:
             for size in SIZES:
                 text, picture = asyncio.run(draw(screen, size, Path(folder) / "demo"))
                 path_of(screen, size).write_text(text, encoding="utf-8")
-                if PICTURES.get(screen.name) == size:
+                if size in PICTURES.get(screen.name, ()):
                     picture = FONT_FROM_ELSEWHERE.sub("", picture)
-                    (SNAPSHOTS / f"{screen.name}.svg").write_text(picture, encoding="utf-8")
+                    path_of(screen, size).with_suffix(".svg").write_text(picture, encoding="utf-8")
 
 
 if __name__ == "__main__":

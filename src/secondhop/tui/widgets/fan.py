@@ -44,7 +44,7 @@ def draw_fan(start: str, end: str, blades: Sequence[Blade], width: int) -> list[
     left = cells(start) + 3
     right = min(cells(end), width // 4)
     bar_width = 4 if width >= FROM_HERE_BARS else 0
-    name_width, text_width = _shares(width - left - right - bar_width - 20)
+    name_width, text_width = _shares(width - left - right - bar_width - 21)
     lines: list[Line] = []
     for place, blade in enumerate(blades):
         is_middle = place == len(blades) // 2
