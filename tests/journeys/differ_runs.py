@@ -33,6 +33,7 @@ from secondhop.store.home import home_in, make_private
 from secondhop.store.intake import new_id
 from secondhop.store.store import Store
 from secondhop.tui.app import SecondhopApp
+from secondhop.tui.screens.small import SMALLEST
 from secondhop.tui.terminal.frames import Frames
 from tests.screens import NOW_MS, TODAY, typed
 from tests.tui.terminal.truth import TrueScreen
@@ -156,7 +157,7 @@ async def run(home: Path, seed: int) -> Outcome:
     """One session."""
     chance = random.Random(seed)
     Twice.chance = random.Random(seed + 1)
-    size = chance.choice(SIZES)
+    size = chance.choice([size for size in SIZES if size >= SMALLEST])
     store = Store.open(home_in(home), today=TODAY, now_ms=lambda: NOW_MS)
     app = SecondhopApp(store, driver_class=Twice)
     async with brisk(), app.run_test(headless=False, size=size) as pilot:
@@ -170,6 +171,8 @@ async def run(home: Path, seed: int) -> Outcome:
             await _step(app, driver, keys, pilot)
             await pilot.pause()
             driver.settled()
+        if app.crashed is not None:
+            raise app.crashed
         outcome = Outcome(driver.drawn, driver.differing, driver.first)
     store.close()
     return outcome

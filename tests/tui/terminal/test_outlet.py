@@ -41,6 +41,21 @@ def test_who_hands_over_never_waits_for_a_reader() -> None:
     os.close(writer)
 
 
+def test_a_terminal_that_takes_little_at_a_time_gets_all() -> None:
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    outlet = Outlet(writer, "utf-8", lambda: None)
+    outlet.start()
+    outlet.put("0123456789" * (FAR_MORE_THAN_A_PIPE_TAKES // 10))
+    got = b""
+    while len(got) < FAR_MORE_THAN_A_PIPE_TAKES // 10 * 10:
+        got += os.read(reader, 65_536)
+    assert got == b"0123456789" * (FAR_MORE_THAN_A_PIPE_TAKES // 10)
+    outlet.stop(5)
+    os.close(reader)
+    os.close(writer)
+
+
 def test_what_the_encoding_lacks_keeps_its_place() -> None:
     reader, writer = os.pipe()
     outlet = Outlet(writer, "ascii", lambda: None)

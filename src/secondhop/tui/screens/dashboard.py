@@ -211,10 +211,9 @@ class Dashboard(WorkingScreen):
 
     # -- what happens by itself -------------------------------------------------------------------
 
-    @on(RowList.Moved)
-    def _moved(self, event: RowList.Moved) -> None:
+    def _moved(self, rows: RowList) -> None:
         person = self.whom()
-        if self.pane != "network" and person is not None and event.rows.has_focus:
+        if self.pane != "network" and person is not None and rows is self._list():
             self.house.select(person)
         self._offered = None
         self._tell_selection()
@@ -242,6 +241,8 @@ class Dashboard(WorkingScreen):
             self._tell_selection()
 
     def _begin(self) -> None:
+        for rows in self.query(RowList):
+            rows.moved = self._moved
         self._focus_active()
         self._tell_selection()
         self.call_after_refresh(self._tell_problems)

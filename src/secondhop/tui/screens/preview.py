@@ -70,6 +70,7 @@ class PreviewScreen(Screen[Importing | None], inherit_bindings=False):
         yield Foot()
 
     def on_mount(self) -> None:
+        self.rows.moved = self._moved
         self.query_one("#preview-head").display = False
         self.set_interval(1 / LOOKS_PER_SECOND, self._show_progress)
         self.call_after_refresh(self._read)
@@ -240,8 +241,7 @@ class PreviewScreen(Screen[Importing | None], inherit_bindings=False):
     def on_descendant_focus(self) -> None:
         self._hint()
 
-    @on(RowList.Moved)
-    def _moved(self) -> None:
+    def _moved(self, _: RowList) -> None:
         self.query_one(Page).action_first()
         self._hint()
 

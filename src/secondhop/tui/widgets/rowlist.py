@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -29,19 +30,6 @@ class RowList(LineView, can_focus=True):
     ]
 
     @dataclass
-    class Moved(Message):
-        """The cursor is on another row."""
-
-        rows: RowList
-
-        @property
-        def control(self) -> RowList:
-            return self.rows
-
-        def can_replace(self, message: Message) -> bool:
-            return isinstance(message, RowList.Moved) and message.rows is self.rows
-
-    @dataclass
     class Chosen(Message):
         """The row under the cursor was opened."""
 
@@ -55,6 +43,8 @@ class RowList(LineView, can_focus=True):
         super().__init__(id=id)
         self.cursor = 0
         self.top = 0
+        self.moved: Callable[[RowList], None] = lambda rows: None
+        """Told at once that the cursor is on another row: the next key may be there already."""
 
     def count(self) -> int:
         """How many rows there are."""
@@ -90,7 +80,7 @@ class RowList(LineView, can_focus=True):
         if index != self.cursor:
             self.cursor = index
             self.redraw()
-            self.post_message(self.Moved(self))
+            self.moved(self)
 
     def settle(self, index: int) -> None:
         """Put the cursor somewhere without telling, after the rows changed."""
