@@ -112,7 +112,7 @@ def translated(screen: Screen) -> tuple[str, ...]:
             keys.append(key)
             continue
         keys.append(strange["type-keep"] if typing else strange[at_key.get(key) or moving[key]])
-        typing = key in ("slash", "a") or (typing and screen.name == "prompt")
+        typing = key in ("slash", "colon", "a") or (typing and screen.name == "prompt")
     return tuple(keys)
 
 

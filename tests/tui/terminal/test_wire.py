@@ -98,18 +98,21 @@ def test_ascii_is_right_whatever_the_terminal_thinks_of_other_glyphs(
         shown.show(send(frames, frame))
     for there, here in zip(wanted.picture(), shown.picture(), strict=True):
         for x, (right, got) in enumerate(zip(there, here, strict=True)):
-            if right.data.isascii() and right.data.strip():
+            no_room = x == width - 2 and not there[-1].data.isascii()  # for a wider one at the end
+            if right.data.isascii() and right.data.strip() and not no_room:
                 assert got == right, (x, here)
 
 
-@pytest.mark.parametrize(("glyph", "after"), [("●", "●xb"), ("☎", "☎xb"), ("👍", "👍xb")])
+@pytest.mark.parametrize(
+    ("glyph", "after"), [("●", "●abcd"), ("☎", "☎abcd"), ("●●●○", "●●●○abcd"), ("👍", "👍abcd")]
+)
 def test_what_a_glyph_may_have_covered_is_written_again(glyph: str, after: str) -> None:
-    shown = TrueScreen(*SIZE, lambda text: cell_len(text) + (not text.isascii()))
+    shown = TrueScreen(*SIZE, lambda text: 1 if text.isascii() else cell_len(text) + 1)
     frames = fresh()
     blank = " " * cell_len(glyph)
-    shown.show(send(frames, lines_of([f"{blank}xb"])))
+    shown.show(send(frames, lines_of([f"{blank}abcd"])))
     shown.show(send(frames, lines_of([after])))
-    assert "".join(cell.data for cell in shown.line(0)[cell_len(glyph) :]).startswith("xb")
+    assert "".join(cell.data for cell in shown.line(0)[cell_len(glyph) :]).startswith("abcd")
 
 
 @given(sessions())
@@ -117,6 +120,7 @@ def test_plain_pyte_agrees_on_ascii(session: tuple[int, int, list[str]]) -> None
     width, height, drawn = session
     frames, screens = fresh(width, height), [pyte.Screen(width, height) for _ in range(2)]
     streams = [pyte.Stream(screen) for screen in screens]
+    streams[1].feed("\x1b[2J")  # pyte does not delete lines that it never drew
     for frame in drawn:
         frame = re.sub(r"[^\x00-\x7f]+", lambda match: "*" * cell_len(match[0]), frame)
         streams[0].feed(frame)

@@ -32,6 +32,7 @@ class TrueScreen(pyte.Screen):
         self._newest: tuple[int, int, int] | None = None  # its column, and the cursor after it
         super().__init__(columns, lines)
         self._stream = pyte.Stream(self)
+        self._stream.feed("\x1b[2J")  # pyte does not delete lines that it never drew
 
     def show(self, written: str) -> None:
         """Draw what a program wrote, as it comes through a tty that makes CR LF of LF."""

@@ -183,9 +183,11 @@ def _step(by: int, ahead: str, back: str) -> str:
 def _with_neighbours(stale: list[int], row: Row) -> list[int]:
     """Also write the ASCII cells that a glyph may cover where it is taken for wider than it is."""
     spilled: set[int] = set()
+    begun = end = -1  # of a run, along which the terminal may go astray ever further
     for x in [x for x in stale if not row[x][0].isascii()]:
         glyph = row[x][0]
-        reach = 1 if is_firm(glyph) else 2 * len(glyph)
+        begun, end = (begun if x == end else x), x + 1
+        reach = end - begun if is_firm(glyph) else 2 * len(glyph)
         for near in range(x + 1, min(x + 1 + reach, len(row))):
             if not row[near][0].isascii():
                 break
