@@ -45,7 +45,7 @@ def _visit(prepare: Callable[[], Ready], said: str, farewell: Farewell) -> int:
     with Splash(sys.stderr, said) as splash:
         home, today = prepare()
         app = _open(home, today, splash.tell)
-        splash.hand_over()
+        splash.hand_over(is_kept=getattr(app.driver_class, "finds_screen", False))
     farewell.ask(app.exit)
     wish = app.run(mouse=False)
     app.store.close()

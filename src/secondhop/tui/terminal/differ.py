@@ -9,7 +9,7 @@ from asyncio import TimerHandle
 from collections.abc import Mapping
 from contextlib import suppress
 from threading import RLock
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import events
 from textual.driver import Driver
@@ -21,6 +21,7 @@ from secondhop.tui.terminal.outlet import Outlet
 from secondhop.tui.terminal.pacing import QUESTION, Pacing
 
 _ANSWER = re.compile(r"\x1b\[\d+;\d+R")
+_ENTER = "\x1b[?1049h"
 _SETTLE = 0.1  # seconds after a resize in which the app may draw by itself
 _LAST_ANSWERS = 0.5  # seconds to wait for what would be typed into the next program
 _LAST_BYTES = 1.0
@@ -29,11 +30,14 @@ _LAST_BYTES = 1.0
 def driver_for(environment: Mapping[str, str], is_wanted: bool = True) -> type[Driver] | None:
     """The driver to use; None leaves the choice to Textual."""
     is_off = environment.get("SECONDHOP_DIFFER", "") in ("0", "no", "off", "false")
-    return Differ if is_wanted and not is_off else None
+    return Successor if is_wanted and not is_off else None
 
 
 class Differ(Keyboard):
     """Lets the newest frame wait until the terminal has room; older ones are never sent."""
+
+    finds_screen: ClassVar[bool] = False
+    """Whether the first picture replaces one on the alternate screen, which is not left then."""
 
     def __init__(
         self,
@@ -52,9 +56,13 @@ class Differ(Keyboard):
         self._is_due = self._is_leaving = False
         self._later: TimerHandle | None = None
         self._was_away = False
+        self._must_enter = not self.finds_screen
 
     def write(self, data: str) -> None:
         """Take a frame, or pass on what is not one."""
+        if data == _ENTER and not self._must_enter:
+            self._must_enter = True  # coming back from an editor finds nothing
+            return
         self._pass_on(self._frames.take(data))
         if self._frames.is_stale:
             self._soon()
@@ -158,3 +166,9 @@ class Differ(Keyboard):
             with self._lock:
                 asks = self._pacing.sent(len(frame.encode()), self._loop.time())
             self._outlet.put(frame + QUESTION * asks)
+
+
+class Successor(Differ):
+    """Takes over from the skeleton without a blank screen in between."""
+
+    finds_screen = True

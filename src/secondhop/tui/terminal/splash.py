@@ -63,8 +63,7 @@ class Splash:
         trace: TracebackType | None,
     ) -> None:
         if not self._is_over:
-            self._write(_LEAVE)
-            self.hand_over()
+            self.hand_over(is_kept=False)
 
     def tell(self, share: float) -> None:
         """Say how much is done, 0..1, once it is sure to take a while."""
@@ -73,9 +72,11 @@ class Splash:
         bar = "#" * round(share * BAR)
         self._write(said_at(self._size.lines, f"{self._said} {bar:.<{BAR}} {share:4.0%}"))
 
-    def hand_over(self) -> None:
-        """Leave the picture to whoever draws next, and the keyboard as it was."""
+    def hand_over(self, is_kept: bool) -> None:
+        """Give the keyboard back, and the screen unless whoever draws next takes over from it."""
         self._is_over = True
+        if not is_kept:
+            self._write(_LEAVE)
         if self._before is not None:
             termios.tcsetattr(self._file, termios.TCSANOW, self._before)
 
