@@ -23,10 +23,8 @@ from secondhop.tui.keymap import known_keys
 from secondhop.tui.screens.acting import Offer
 from secondhop.tui.screens.dashboard import Dashboard
 from secondhop.tui.screens.help import help_lines
-from secondhop.tui.screens.importing import ImportDialogue
 from secondhop.tui.screens.palette import PaletteScreen
 from secondhop.tui.screens.person import PersonScreen
-from secondhop.tui.screens.preview import PreviewScreen
 from secondhop.tui.screens.reading import TOUR, ReadingScreen
 from secondhop.tui.screens.small import TooSmall, has_room
 from secondhop.tui.screens.tour import tour_lines
@@ -107,7 +105,7 @@ class SecondhopApp(App[str], inherit_bindings=False):
 
     def look_around(self) -> None:
         """Take in what other programs wrote, unless a thread reads the store for an import."""
-        if not isinstance(self.screen, PreviewScreen):
+        if not getattr(self.screen, "holds_store", False):
             self.store.poll()
 
     def select(self, person: PersonId | None) -> None:
@@ -149,6 +147,8 @@ class SecondhopApp(App[str], inherit_bindings=False):
 
     def start_import(self) -> None:
         """Ask for a path, show what is there, and let it in."""
+        from secondhop.tui.screens.importing import ImportDialogue  # a sixth of the start
+
         if isinstance(self.screen, WorkingScreen):
             ImportDialogue(self.screen, self.store, self._welcome_or_not).start()
 

@@ -52,6 +52,8 @@ class PreviewScreen(Screen[Importing | None], inherit_bindings=False):
         *bound_to("me", "import-me"),
     ]
     AUTO_FOCUS = ""
+    holds_store = True
+    """A thread reads the store while this is open, so nothing else may change it."""
 
     def __init__(self, store: Store, paths: Sequence[Path]) -> None:
         super().__init__()
