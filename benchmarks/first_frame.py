@@ -6,12 +6,10 @@ Invented worlds are made with `secondhop import`, in a temporary folder unless o
 them in. All programs start in turns in the same run, after one start of each that does not count.
 
 - first byte: anything at all was written.
-- splash: text stood on the screen although Textual had not taken over yet.
-- first frame: Textual had taken over (it asks the terminal whether it knows how to bracket frames,
-  mode 2026, which nobody else does), then text was written, and the screen behind it showed the
-  word of the masthead, `secondhop`. The time is that of the last byte before a pause of
-  `BETWEEN_FRAMES`.
-- usable: the same, when the screen showed the first people of the list.
+- first frame: the screen showed the word of the masthead, `secondhop`. Of the dashboard that is the
+  skeleton, which is drawn before anything heavy is loaded.
+- dashboard: the screen showed the first people of the list; keys are answered. The time is that of
+  the last byte before a pause of `BETWEEN_FRAMES`.
 """
 
 from __future__ import annotations
@@ -28,14 +26,13 @@ from pathlib import Path
 import pyte
 from peers import HERE
 from pty_probe import PRIVATE, Terminal, words
-from tables import NONE, machine, milliseconds, table, write_between
+from tables import machine, milliseconds, table, write_between
 from workshop import environment_of
 from world import make_home
 
 SIZE = (120, 40)
 PEOPLE = (12_000, 300_000)
 BETWEEN_FRAMES = 0.005  # seconds
-TAKES_OVER = b"\x1b[?2026$p"
 A_PERSON = "●"
 """Dots of warmth stand in the rows of people, and nowhere else."""
 GOAL = 1.6
@@ -59,7 +56,6 @@ class Start:
     """Milliseconds from start; None for what never came."""
 
     first_byte: float
-    splash: float | None
     first_frame: float
     usable: float
 
@@ -68,44 +64,40 @@ def frames(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Put together what came without a pause; the time is that of its last byte."""
     began, data = pieces[0]
     for at, piece in pieces[1:]:
-        if at - began > BETWEEN_FRAMES or TAKES_OVER in piece:
+        if at - began > BETWEEN_FRAMES:
             yield began, data
             data = b""
         began, data = at, data + piece
     yield began, data
 
 
-def screens(pieces: Sequence[Piece]) -> Iterator[tuple[float, str, bool]]:
-    """The screen after every frame that wrote text, and whether Textual had taken over before."""
+def screens(pieces: Sequence[Piece]) -> Iterator[tuple[float, str]]:
+    """The screen after every frame that wrote text."""
     screen = pyte.Screen(*SIZE)
     stream = pyte.ByteStream(screen)
-    has_taken_over, rest = False, b""
+    rest = b""
     for at, data in frames(pieces):
-        has_taken_over = has_taken_over or TAKES_OVER in data
         data = rest + data
         cut = _CUT_OFF.search(data)
         end = cut.start() if cut else len(data)
         data, rest = data[:end], data[end:]
         stream.feed(PRIVATE.sub(b"", data))
         if words(data).strip():
-            yield at, "\n".join(screen.display), has_taken_over
+            yield at, "\n".join(screen.display)
 
 
 def read_start(pieces: Sequence[Piece], started: float, starter: Starter) -> Start:
     """Find the moments in what a program wrote."""
-    splash = first_frame = usable = None
-    for at, text, has_taken_over in screens(pieces):
+    first_frame = usable = None
+    for at, text in screens(pieces):
         now = (at - started) * 1000
-        if not has_taken_over:
-            splash = splash or (now if text.strip() else None)
-            continue
         if first_frame is None and starter.masthead in text:
             first_frame = now
         if usable is None and starter.usable in text:
             usable = now
     if first_frame is None or usable is None:
         raise TimeoutError(f"{starter.name} never showed what it should")
-    return Start((pieces[0][0] - started) * 1000, splash, first_frame, usable)
+    return Start((pieces[0][0] - started) * 1000, first_frame, usable)
 
 
 def start_once(starter: Starter, nowhere: Path) -> Start:
@@ -138,21 +130,20 @@ def measure(worlds: Path, people: Sequence[int], rounds: int) -> str:
             if number:
                 found[runner.name].append(start)
     bare = median([start.first_frame for start in found[runners[0].name]])
-    header = ("median (least)", "first byte", "splash", "first frame", "usable", "÷ bare")
+    header = ("median (least)", "first byte", "first frame", "÷ bare", "dashboard", "÷ bare")
     rows = [row(name, starts, bare) for name, starts in found.items()]
     return f"{table(header, rows)}\n\n{rounds} rounds at 120×40; {machine()}"
 
 
 def row(name: str, starts: Sequence[Start], bare: float) -> tuple[str, ...]:
-    first = median([start.first_frame for start in starts])
-    splashes = [start.splash for start in starts if start.splash is not None]
+    first, usable = [one.first_frame for one in starts], [one.usable for one in starts]
     return (
         name,
         span([start.first_byte for start in starts]),
-        span(splashes),
-        span([start.first_frame for start in starts]),
-        span([start.usable for start in starts]),
-        f"{first / bare:.2f}",
+        span(first),
+        f"{median(first) / bare:.2f}",
+        span(usable),
+        f"{median(usable) / bare:.2f}",
     )
 
 
@@ -161,8 +152,6 @@ def median(times: Sequence[float]) -> float:
 
 
 def span(times: Sequence[float]) -> str:
-    if not times:
-        return NONE
     return f"{milliseconds(median(times))} ({min(times):,.0f})"
 
 
