@@ -14,6 +14,7 @@ from secondhop.model.person import PersonId
 from secondhop.model.text import fold
 from secondhop.store.home import home_in
 from secondhop.store.store import Store
+from secondhop.store.writer import NotSavedError
 from secondhop.tui.actions import ACTIONS
 from secondhop.tui.app import SecondhopApp
 from secondhop.tui.panes.phrases import where
@@ -352,3 +353,18 @@ async def test_too_small_says_so(demo: Path) -> None:
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "5904 of 5904" in screen_text(app)
+
+
+async def test_a_note_that_could_not_be_saved_is_asked_for_again(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise NotSavedError("the disk is full")
+
+    async with dashboard(demo, keys=("n", *typed("prefers mail"))) as (app, pilot):
+        monkeypatch.setattr(app.store, "apply", full)
+        shown = await press(pilot, "enter")
+        assert "disk is full" in shown
+        assert "prefers mail" in shown
+        monkeypatch.undo()
+        assert "Noted about" in await press(pilot, "enter")

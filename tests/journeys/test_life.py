@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import signal
+import subprocess
 import sys
 import termios
 import time
@@ -25,7 +26,7 @@ from tests.journeys.sessions import (
     notes,
     session,
 )
-from tests.journeys.terminal import Terminal
+from tests.journeys.terminal import Terminal, environment
 
 # -- the end that others decide on ----------------------------------------------------------------
 
@@ -334,3 +335,17 @@ def test_what_is_long_is_shown_on_a_page_of_its_own(place: dict[str, str], tmp_p
         first = base64.b64decode(sent[-1]).decode().splitlines()[0]
         lines = [line for line in terminal.text.splitlines() if line and first.startswith(line)]
         assert len(lines) == 1  # from the first column on, with nothing around it
+
+
+def test_keys_from_a_closed_pipe_are_refused_and_nothing_else(tmp_path: Path) -> None:
+    for words in ([], ["demo"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "secondhop", *words],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=environment(tmp_path),
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 2
+        assert b"needs a terminal" in done.stderr

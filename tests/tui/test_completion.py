@@ -179,3 +179,14 @@ def test_no_text_hurts(text: str) -> None:
     home = Path("/nowhere/at/all")
     complete(text, home)
     assert all(isinstance(path, Path) for path in paths_of(text, home))
+
+
+def test_an_address_that_is_not_finished_is_no_path_yet(home: Path) -> None:
+    assert paths_of("file://[x", home) == [Path("file://[x")]
+
+
+def test_a_link_to_itself_does_not_hide_the_others(home: Path) -> None:
+    (home / "round").symlink_to(home / "round")
+    for number in range(40):
+        (home / f"list-{number:02}.csv").touch()
+    assert len(complete(text(home, "list-"), home).names) == 40

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from secondhop.model.change import Change, Value
-from secondhop.model.edits import know_me
+from secondhop.model.edits import EditError, know_me
 from secondhop.model.facts import OWNER, Batch, MeFacts
 from secondhop.model.identity import PROFILE, is_profile_key, profile_url
 from secondhop.model.person import PersonId
@@ -140,7 +140,11 @@ class Importing:
         if row is not None and state.degree[row] == 1:
             person = state.people.person(row)
             raise OwnerError(f"{text} is one of your contacts, so it cannot be you", [person])
-        for entity, values in know_me(state.people.person(ME), text).sets.items():
+        try:
+            known = know_me(state.people.person(ME), text)
+        except EditError as error:
+            raise OwnerError(str(error), []) from None
+        for entity, values in known.sets.items():
             self._sets[entity] = dict(values)
 
     @property

@@ -105,7 +105,7 @@ class SecondhopApp(App[str], inherit_bindings=False):
 
     def look_around(self) -> None:
         """Take in what other programs wrote, unless a thread reads the store for an import."""
-        if not getattr(self.screen, "holds_store", False):
+        if not any(getattr(screen, "holds_store", False) for screen in self.screen_stack):
             self.store.poll()
 
     def select(self, person: PersonId | None) -> None:

@@ -106,9 +106,16 @@ def _entries(folder: Path) -> Iterator[str]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                yield safe(entry.name) + ("/" if entry.is_dir() else "")
+                yield safe(entry.name) + ("/" if _is_folder(entry) else "")
     except (OSError, ValueError):
         return
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _path(text: str, home: Path) -> Path:
@@ -134,7 +141,10 @@ def _as_it_is_called(path: Path) -> Path:
 
 def _from_url(text: str) -> str:
     """What a `file://` address names on this machine; other texts as they are."""
-    return unquote(urlsplit(text).path) if text.startswith("file://") else text
+    try:
+        return unquote(urlsplit(text).path) if text.startswith("file://") else text
+    except ValueError:  # a bracket that is not closed yet
+        return text
 
 
 def _is_quoted(text: str) -> bool:

@@ -28,20 +28,28 @@ Ready = tuple[Home, date | None]
 
 def run(home: Home, today: date | None = None) -> int:
     """Open the dashboard on a home; returns the exit code."""
+    if is_refused():
+        return 2
     with Farewell() as farewell:
         return _visit(lambda: (home, today), "opening ...", farewell)
 
 
 def run_demo() -> int:
     """Open the dashboard on a scratch copy of the demo; returns the exit code."""
+    if is_refused():
+        return 2
     with Farewell() as farewell, scratch_folder("secondhop-demo-") as folder:
         return _visit(lambda: _make_demo(folder), "making the demo ...", farewell)
 
 
-def _visit(prepare: Callable[[], Ready], said: str, farewell: Farewell) -> int:
+def is_refused() -> bool:
+    """Whether there can be no dashboard here, which is said."""
     if reason := refusal((sys.stdin, sys.stdout, sys.stderr), os.environ):
         print(f"secondhop: {reason}", file=sys.stderr)
-        return 2
+    return bool(reason)
+
+
+def _visit(prepare: Callable[[], Ready], said: str, farewell: Farewell) -> int:
     scrub_environment(os.environ)
     with Splash(sys.stderr, said) as splash:
         gc.disable()  # nothing made by now is ever let go of; looking for it takes a fifth of this
@@ -52,6 +60,7 @@ def _visit(prepare: Callable[[], Ready], said: str, farewell: Farewell) -> int:
         splash.hand_over(is_kept=getattr(app.driver_class, "finds_screen", False))
     farewell.ask(app.exit)
     wish = app.run(mouse=False)
+    _attend_no_more()
     app.store.close()
     if farewell.signal:
         return farewell.tell(sys.stderr)
@@ -72,6 +81,12 @@ def _open(home: Home, today: date | None, told: Callable[[float], None]) -> Seco
     looks = looks_of(store.settings.config.terminal.glyphs, given_environment(), encoding)
     driver = driver_for(os.environ, store.settings.config.terminal.differ)
     return SecondhopApp(store, looks, driver or Keyboard)
+
+
+def _attend_no_more() -> None:
+    from secondhop.tui.terminal.suspend import attend_no_more
+
+    attend_no_more()
 
 
 def _make_demo(folder: Path) -> Ready:

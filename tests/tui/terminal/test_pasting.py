@@ -6,7 +6,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from secondhop.tui.terminal.pasting import END, MOST_KEPT, START, Pasted, Pastes, Typed, is_bulk
+from secondhop.tui.terminal.pasting import (
+    END,
+    MOST_KEPT,
+    MOST_WAITS,
+    START,
+    Pasted,
+    Pastes,
+    Typed,
+    is_bulk,
+)
 
 HARMLESS = st.text(st.characters(exclude_characters="\x1b"), max_size=40)
 SEQUENCES = st.sampled_from(["\x1b[A", "\x1b", "\x1b[3;5R", "\x1b[200", "\x1b[20", "[200~"])
@@ -93,3 +102,21 @@ def test_answers_of_the_terminal_stay_answers_in_the_middle_of_a_paste() -> None
         Typed("\x1b[24;80R"),
         Pasted(text),
     ]
+
+
+def test_the_rest_of_an_unmarked_paste_is_no_row_of_commands() -> None:
+    pastes, text = Pastes(), "a long text, word for word\r" * 20
+    assert [*pastes.feed(text), *pastes.feed("quit, d and u\r")] == [
+        Pasted(text),
+        Pasted("quit, d and u\r"),
+    ]
+    assert not list(pastes.tick())
+    assert list(pastes.feed("q")) == [Typed("q")]
+
+
+def test_a_paste_whose_end_never_comes_ends_by_itself() -> None:
+    pastes = Pastes()
+    assert not list(pastes.feed(f"{START}some text"))
+    ticks = [piece for _ in range(MOST_WAITS) for piece in pastes.tick()]
+    assert ticks == [Pasted("some text")]
+    assert list(pastes.feed("q")) == [Typed("q")]

@@ -262,7 +262,7 @@ class Dashboard(WorkingScreen):
 
     def _arrange(self) -> None:
         """All panes side by side where there is room, else the active one alone."""
-        if self.is_welcome:
+        if self.is_welcome or not self.query("#outreach"):  # they may still be on their way
             return
         wide, height = self.is_wide, self.app.size.height
         self.set_class(wide, "-wide")

@@ -10,6 +10,7 @@ from secondhop.model.edits import MOST_TEXT, add_note
 from secondhop.model.outreach import Note
 from secondhop.model.person import Person
 from secondhop.store.intake import new_id
+from secondhop.store.writer import NotSavedError
 from secondhop.tui.actions import key_of
 from secondhop.tui.terminal.editor import Written, edit
 from secondhop.tui.terminal.suspend import NOT_HERE, away, can_leave
@@ -61,9 +62,7 @@ class Noting:
         if not written.reason:
             self._add(written.text)
             return
-        self.start(hint=written.reason)
-        self._screen.foot.prompt.set(typed)
-        self._screen.foot.detail([(f" {_sentence(written.reason)}", "bad")])
+        self._keep(typed, written.reason)
 
     def _away(self, text: str) -> Written:
         app = self._screen.app
@@ -83,7 +82,16 @@ class Noting:
     def _put(self, number: str, text: str, on: date, verb: str) -> None:
         more = f"; only the first {MOST_TEXT:,} characters" if len(text) > MOST_TEXT else ""
         change = add_note(number, self._person.id, text, on)
-        self._screen.apply(change, f"{verb} about {self._person.name}{more}")
+        try:
+            self._screen.apply(change, f"{verb} about {self._person.name}{more}")
+        except NotSavedError as error:
+            self._keep(" ".join(text.split()), str(error))
+
+    def _keep(self, text: str, reason: str) -> None:
+        """Ask again with what was written, and say why."""
+        self.start(hint=reason)
+        self._screen.foot.prompt.set(text)
+        self._screen.foot.detail([(f" {_sentence(reason)}", "bad")])
 
 
 def _day(note: Note, today: date) -> date:

@@ -41,6 +41,9 @@ NOTHING = "Cancelled: nothing came in"
 _MINE = ("", "me", "mine", "my own")
 
 
+NOT_YET = "   nothing is written yet"
+
+
 class PreviewScreen(Screen[Importing | None], inherit_bindings=False):
     """Reads, shows what was found, and writes it when told to; ends with what is written."""
 
@@ -293,7 +296,7 @@ class PreviewScreen(Screen[Importing | None], inherit_bindings=False):
         title = "Reading" if self._importing is None else "What would come in"
         title = "Writing" if self._is_writing else title
         self.query_one("#preview-title", Words).show(
-            [(f" {title}", "strong"), ("   nothing is written yet", "faint")]
+            [(f" {title}", "strong"), ("" if self._is_writing else NOT_YET, "faint")]
         )
         if self.is_busy or self.foot.is_asking:
             self.foot.hints(prompt_hints() if self.foot.is_asking else [(back, "cancel")])

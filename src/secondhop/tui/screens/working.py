@@ -322,8 +322,9 @@ class WorkingScreen(ActingScreen):
             except (EditError, WhenError) as error:
                 self.foot.ask(label, guarded, answer, hint, is_proposal=False)
                 self.foot.detail([(f" {cut(str(error), self.size.width - 2)}", "bad")])
-            except NotSavedError as error:
-                self.foot.warn(str(error))
+            except NotSavedError as error:  # what was typed is kept for another try
+                self.foot.ask(label, guarded, answer, hint, is_proposal=False)
+                self.foot.detail([(f" {cut(str(error), self.size.width - 2)}", "bad")])
 
         self.foot.ask(label, guarded, text, hint)
 

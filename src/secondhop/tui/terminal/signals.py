@@ -38,8 +38,8 @@ class Farewell:
         self._ear, self._mouth = os.pipe()
 
     def __enter__(self) -> Farewell:
-        threading.Thread(target=self._watch, name="farewell", daemon=True).start()
         self._before = {number: signal.signal(number, self._heard) for number in ENDINGS}
+        threading.Thread(target=self._watch, name="farewell", daemon=True).start()
         return self
 
     def __exit__(
@@ -55,9 +55,10 @@ class Farewell:
         self._leave = None
         if self.signal:
             remove_all()
+            if kind is not None:  # on the way in; nobody else gives the terminal back
+                give_back(self._terminal, self._attributes)
+                os._exit(self.code)
             self._mute()
-            if kind is not None:
-                raise SystemExit(self.code)
         else:
             for number, handler in self._before.items():
                 signal.signal(number, handler)  # type: ignore[arg-type]
@@ -96,7 +97,8 @@ class Farewell:
         """Wait for a signal; a terminal that goes without one counts as a dropped line."""
         poll = select.poll()
         poll.register(self._ear, select.POLLIN)
-        poll.register(self._terminal, 0)
+        if self._attributes is not None:
+            poll.register(self._terminal, 0)
         while True:
             for file, happened in poll.poll():
                 if file == self._terminal:

@@ -31,6 +31,12 @@ def attend_suspension(app: App[Any]) -> None:
     signal.signal(signal.SIGCONT, lambda *_: loop.call_soon_threadsafe(_come_back, app))
 
 
+def attend_no_more() -> None:
+    """Leave stopping to the system again: the loop that was asked is gone."""
+    for number in _JOB:
+        signal.signal(number, signal.SIG_DFL)
+
+
 def suspend(app: App[Any]) -> str:
     """Stop until somebody continues us; returns why that cannot be, "" afterwards."""
     if app.is_headless:
