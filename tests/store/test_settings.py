@@ -9,6 +9,7 @@ import pytest
 from secondhop.store.companies import Companies, read_companies
 from secondhop.store.config import ConfigError, read_config, read_toml
 from secondhop.store.home import find_home, home_in, make_private
+from secondhop.store.settings import Settings
 from tests.worlds import add, open_store, small_world
 
 BAD_TOML = [
@@ -48,6 +49,15 @@ BAD_COMPANIES = [
     b"[company.Helsing]\naliases = 'Helsing GmbH'",
     b"[company.Helsing]\naliases = [7]",
 ]
+
+
+def test_one_wrong_value_leaves_the_others_in_force(tmp_path: Path) -> None:
+    home = home_in(make_private(tmp_path / "home"))
+    make_private(home.config.parent)
+    home.config.write_text('theme = 1\n[terminal]\nglyphs = "klingon"\n[keys]\nundo = "U"\n')
+    settings = Settings(home)
+    assert [entry.id for entry in settings.config.keys] == ["undo"]
+    assert len(settings.errors) == 2
 
 
 @pytest.mark.parametrize("content", BAD_CONFIG, ids=lambda raw: repr(raw[:40]))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from secondhop.store.keytable import KeyEntry, key_entries
+
+PartT = TypeVar("PartT")
 
 GLYPHS = ("auto", "utf-8", "ascii")
 """Which signs may be drawn: what the locale promises, or what the user knows better."""
@@ -40,17 +42,42 @@ class Config:
     terminal: TerminalTable = TerminalTable()
 
 
-def read_config(path: Path) -> Config:
-    """Read config.toml; a missing file means all defaults. Raises ConfigError."""
+def read_config(path: Path, rejected: Callable[[ConfigError], None] | None = None) -> Config:
+    """Read config.toml; a missing file means all defaults. Raises ConfigError.
+
+    A value that cannot be used goes to `rejected`, where there is one, and the others count.
+    """
     values = read_toml(path)
+
+    def part(read: Callable[[Path, Mapping[str, Any]], PartT], otherwise: PartT) -> PartT:
+        try:
+            return read(path, values)
+        except ConfigError as error:
+            if rejected is None:
+                raise
+            rejected(error)
+            return otherwise
+
+    return Config(
+        theme=part(_read_theme, ""),
+        weights=part(_read_weights, {}),
+        keys=part(_read_keys, ()),
+        terminal=part(_read_terminal, TerminalTable()),
+    )
+
+
+def _read_theme(path: Path, values: Mapping[str, object]) -> str:
     theme = values.get("theme", "")
     if not isinstance(theme, str):
         raise ConfigError(path, 'theme must be a name in quotes, as in theme = "ansi-dark"')
+    return theme
+
+
+def _read_weights(path: Path, values: Mapping[str, object]) -> dict[str, float]:
     weights = values.get("weights", {})
     if not isinstance(weights, dict):
         raise ConfigError(path, "write [weights] above the weights")
-    keys, terminal = _read_keys(path, values), _read_terminal(path, values)
-    return Config(theme=theme, weights=weights, keys=keys, terminal=terminal)
+    return weights
 
 
 def _read_terminal(path: Path, values: Mapping[str, object]) -> TerminalTable:

@@ -6,6 +6,7 @@ A file that cannot be used is told, and the program goes on with what it had: it
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,7 +25,10 @@ class Settings:
     def __init__(self, home: Home) -> None:
         self._home = home
         self._errors: dict[str, list[Problem]] = {}
-        self.config = self._read("config", lambda: read_config(home.config), Config())
+        rejected: list[ConfigError] = []
+        read = partial(read_config, home.config, rejected.append)
+        self.config = self._read("config", read, Config())
+        self._errors["values"] = [Problem(str(one.path), one.line, one.reason) for one in rejected]
         self.weights = self._read("weights", self._read_weights, load_weights())
         self.companies = self._read_companies(Companies())
 

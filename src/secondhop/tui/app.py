@@ -33,7 +33,7 @@ from secondhop.tui.screens.working import WorkingScreen
 from secondhop.tui.terminal.crash import attend_background
 from secondhop.tui.terminal.looks import ANY_LOOKS, Looks
 from secondhop.tui.terminal.paint import Paint
-from secondhop.tui.terminal.suspend import attend_suspension
+from secondhop.tui.terminal.suspend import attend_suspension, suspend
 from secondhop.tui.widgets.lineinput import LineInput
 
 LOOK_AROUND_EVERY = 1.0  # seconds between looks for what other programs wrote
@@ -48,6 +48,7 @@ class SecondhopApp(App[str], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound_to("quit", "quit-now"),
         *bound_to("interrupt", "interrupt"),
+        *bound_to("leave_for_a_while", "suspend"),
     ]
     SHOW_DEMO = "demo"  # what the app returns when somebody wants to look around
 
@@ -121,6 +122,10 @@ class SecondhopApp(App[str], inherit_bindings=False):
         """Say how one quits, where nothing is asked or read that could be left."""
         if isinstance(self.screen, WorkingScreen):
             self.screen.do_interrupt()
+
+    def action_leave_for_a_while(self) -> None:
+        """Stop from pages that have no foot to say why that cannot be."""
+        suspend(self)
 
     def show_help(self, offers: Sequence[Offer]) -> None:
         """Show the keys that apply, and what the words mean."""

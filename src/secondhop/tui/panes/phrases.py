@@ -8,7 +8,9 @@ from secondhop.model.person import Person
 from secondhop.network.people import ME
 from secondhop.network.ways import mutuals
 from secondhop.store.state import State
+from secondhop.tui.widgets.cells import cells, cut
 
+MOST_NAMED = 3
 DEGREES = {0: "you", 1: "1st", 2: "2nd", 3: "3rd"}
 
 
@@ -44,12 +46,17 @@ def first_name(person: Person) -> str:
     return person.name.split()[0] if person.name.split() else person.name
 
 
-def both_know(state: State, row: int, most: int = 3) -> str:
-    """`You and Ivo both know Gita Clarke, Nils Holm and 3 more`, warmest first."""
+def both_know(state: State, row: int, width: int) -> str:
+    """`You and Ivo both know Gita Clarke, Nils Holm and 3 more`, as many as fit, warmest first."""
     rows = by_warmth(state, row)
-    person = state.people.person(row)
     if not rows:
-        return no_mutuals(state, row)
+        return cut(no_mutuals(state, row), width)
+    texts = [_both_know(state, row, rows, most) for most in range(MOST_NAMED, 0, -1)]
+    return cut(next((text for text in texts if cells(text) <= width), texts[-1]), width)
+
+
+def _both_know(state: State, row: int, rows: list[int], most: int) -> str:
+    person = state.people.person(row)
     names = [state.people.name[other] for other in rows[:most]]
     more = len(rows) - len(names)
     if more:

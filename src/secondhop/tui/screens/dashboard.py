@@ -25,7 +25,6 @@ from secondhop.tui.panes.prospects import ProspectsPane
 from secondhop.tui.screens.places import HINTS, filter_hints, wants_people
 from secondhop.tui.screens.welcome import WelcomePage
 from secondhop.tui.screens.working import WorkingScreen, prompt_hints
-from secondhop.tui.widgets.cells import cut
 from secondhop.tui.widgets.foot import Foot, Hint
 from secondhop.tui.widgets.lineinput import LineInput
 from secondhop.tui.widgets.rowlist import RowList
@@ -365,6 +364,8 @@ class Dashboard(WorkingScreen):
         self._tell_detail()
         row = self.desk.row_of(self.whom())
         if self.desk.error is None and not self.foot.is_asking:
-            text = "" if row is None or self._is_told_beside() else both_know(self.desk.state, row)
-            self.foot.tell([(cut(text, self.size.width - 2), "")])
+            shown = None if self._is_told_beside() else row
+            width = self.size.width - 2
+            text = "" if shown is None else both_know(self.desk.state, shown, width)
+            self.foot.tell([(text, "")])
         self.foot.hints(self._hints())

@@ -84,7 +84,7 @@ class PersonScreen(WorkingScreen):
         self.foot.hints(self.hints(*_HINTS))
         row = self.desk.row_of(self._person)
         if row is not None:
-            text = cut(both_know(self.desk.state, row, most=4), self.size.width - 2)
+            text = both_know(self.desk.state, row, self.size.width - 2)
             self.foot.detail([(f" {text}", "")])
 
     def _lines(self, width: int) -> list[Line]:

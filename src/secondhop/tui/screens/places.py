@@ -39,6 +39,7 @@ _WHEN_EMPTY = {
     "quit",
     "quit-now",
     "interrupt",
+    "suspend",
 }
 
 

@@ -263,8 +263,9 @@ class WorkingScreen(ActingScreen):
         if reversed_ is None:
             self.say(nothing, bad=True)
             return
-        people = [self.desk.person(person) for person in reversed_.about[:2]]
-        names = " and ".join(person.name for person in people if person)
+        people = [person for one in reversed_.about if (person := self.desk.person(one))]
+        several = f"{len(people)} people"
+        names = several if len(people) > 2 else " and ".join(person.name for person in people)
         words = ", ".join(part for part in (names, reversed_.text) if part)
         kept = f" ({reversed_.kept} changed since, left alone)" if reversed_.kept else ""
         self.turn_to(reversed_.about)

@@ -51,6 +51,8 @@ class Splash:
         self._before = termios.tcgetattr(self._file)
         silent = termios.tcgetattr(self._file)
         silent[3] &= ~(termios.ECHO | termios.ICANON)
+        for key in (termios.VSUSP, termios.VQUIT):  # the way out is ctrl+c, which tidies up
+            silent[6][key] = b"\0"
         termios.tcsetattr(self._file, termios.TCSANOW, silent)
         self._size = os.get_terminal_size(self._terminal.fileno())
         self._write(_ENTER + skeleton(self._size.columns, self._size.lines, self._said))
