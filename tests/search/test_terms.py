@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondhop.search.query import parse
+from secondhop.search.fields import TEXT_FIELDS
+from secondhop.search.spelling import format_query, format_term
 from secondhop.search.terms import (
-    TEXT_FIELDS,
     Compare,
     Field,
     Query,
@@ -14,8 +15,6 @@ from secondhop.search.terms import (
     Term,
     Unfinished,
     Words,
-    format_query,
-    format_term,
 )
 from tests.search.corpora import patient
 
