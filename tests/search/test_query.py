@@ -40,7 +40,7 @@ from tests.search.corpora import patient
         ("-degree<2", [Compare("degree", "<", 2, negated=True)]),
         ("http://example.org/a:b", [Words("http://example.org/a:b")]),
         ('https:"x y', [Words('https:"x'), Words("y")]),
-        ("c++:x 12:30 :-) a=b", [Words("c++:x"), Words("12:30"), Words(":-)"), Words("a=b")]),
+        ("c++:x 12:30 :-D a=b", [Words("c++:x"), Words("12:30"), Words(":-D"), Words("a=b")]),
         ("salary>much x->y", [Words("salary>much"), Words("x->y")]),
         ("a -> b a!=b", [Words("a"), Words(">", negated=True), Words("b"), Words("a!=b")]),
         ("age!=5", [Words("age!=5")]),

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secondhop.search.fields import CHOICES, TEXT_FIELDS
 from secondhop.search.query import parse
-from secondhop.search.fields import TEXT_FIELDS
 from secondhop.search.spelling import format_query, format_term
 from secondhop.search.terms import (
     Compare,
@@ -18,6 +18,7 @@ from secondhop.search.terms import (
 )
 from tests.search.corpora import patient
 
+WORDY = tuple(name for name in TEXT_FIELDS if name not in CHOICES)
 _texts = st.one_of(
     st.text(alphabet='ab:-#"<>=.\\3 \t', min_size=1), st.text(min_size=1), st.just("naïve")
 ).filter(lambda text: text.strip() != "")
@@ -36,7 +37,7 @@ _number_terms = st.one_of(
 )
 _terms: st.SearchStrategy[Term] = st.one_of(
     st.builds(Words, _texts, st.booleans()),
-    st.builds(Field, st.sampled_from(TEXT_FIELDS), _texts, st.booleans()),
+    st.builds(Field, st.sampled_from(WORDY), _texts, st.booleans(), maybe=st.booleans()),
     _number_terms,
 )
 _last = st.sampled_from([(), *((Unfinished(t),) for t in ("tag:", "#", '-"', "mutuals>="))])

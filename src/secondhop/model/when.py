@@ -67,7 +67,7 @@ def add_span(start: date, span: str) -> date:
 
 
 def take_span(start: date, span: str) -> date:
-    """`start` moved back by a span such as `3d`, `2w`, `1m`, `1y`; at most to the end of a month."""
+    """`start` moved back by such a span; at most to the end of a month."""
     return _moved(start, span, -1)
 
 

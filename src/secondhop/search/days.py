@@ -136,10 +136,9 @@ def _moved(today: date, span: str, back: bool) -> int:
 
 def _calendar(day: str) -> Days:
     """The days of a year, a month or a day of the calendar; a ValueError when there is none."""
-    year, month, number = [*map(int, day.split("-")), 0, 0][:3]
-    first = date(year, month or 1, number or 1).toordinal()
-    if number:
-        return first, first
-    if not month:
-        return first, date(year, 12, 31).toordinal()
-    return first, first + monthrange(year, month)[1] - 1
+    year, *rest = map(int, day.split("-"))
+    first = date(year, *[*rest, 1, 1][:2])
+    if len(rest) == 2:
+        return first.toordinal(), first.toordinal()
+    last = date(year, 12, 31) if not rest else first.replace(day=monthrange(year, *rest)[1])
+    return first.toordinal(), last.toordinal()

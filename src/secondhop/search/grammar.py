@@ -49,7 +49,7 @@ class Reader:
                 self._wait(mark)
             elif not branches[-2] or not branches[-1]:
                 raise QueryError(
-                    f'{mark.typed} wants something on both sides, as in berlin or bern; '
+                    f"{mark.typed} wants something on both sides, as in berlin or bern; "
                     f'to look for the word, write "{mark.typed}" in quotes',
                     *mark.span,
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Final
 
@@ -11,11 +12,9 @@ from secondhop.search.fields import (
     CHOICES,
     DATE_FIELDS,
     EXAMPLES,
-    FIELDS,
     HEADS,
     MARKS,
     NUMBER_FIELDS,
-    TEXT_FIELDS,
 )
 from secondhop.search.numbers import is_half_number, read_number
 from secondhop.search.pieces import Piece, Value
@@ -83,7 +82,8 @@ def _headed(piece: Piece) -> Item | Unfinished:
     ]
     if not found:
         return Unfinished(piece.typed, piece.column)
-    item = either(found)
+    column, length = piece.span
+    item = replace(either(found), column=column, length=length)
     return opposite(item) if piece.negated else item
 
 
@@ -111,7 +111,9 @@ def _span_of(piece: Piece, value: Value) -> tuple[int, int]:
     return piece.span if len(piece.values) == 1 else (value.column, len(value.typed))
 
 
-def _choice(name: str, maybe: bool, half: bool, value: Value, span: tuple[int, int]) -> Field | None:
+def _choice(
+    name: str, maybe: bool, half: bool, value: Value, span: tuple[int, int]
+) -> Field | None:
     choices, word = CHOICES[name], value.text.casefold()
     if word in choices:
         return Field(name, word, False, *span, maybe=maybe)

@@ -106,5 +106,3 @@ def _value(term: Item) -> str:
 
 def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
-
-
