@@ -67,7 +67,7 @@ def test_a_day_follows_the_day_on_which_it_is_asked() -> None:
 
 @pytest.mark.parametrize("value", ["soon", "2026-13", "2026-02-30", "0000", "30", "3x", "<", "٣d"])
 def test_what_is_no_day(value: str) -> None:
-    with pytest.raises(ValueError, match="touched wants|there is no day"):
+    with pytest.raises(ValueError, match=r"touched wants|there is no day"):
         read_date("touched", ":", value)
 
 

@@ -29,7 +29,7 @@ _WEEKDAYS: Final = tuple(name.lower() for name in day_name)
 _VALUE = re.compile(r"(?P<op>[<>]=?|=)?(?P<day>[^<>=]+)")
 _SPAN = re.compile(r"(?P<sign>[+-]?)(?P<count>\d{1,4})(?P<unit>[dwmy])", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
-_HALF_TYPED = re.compile(r"[+-]?\d{0,4}|\d{4}-(?:\d{1,2}-?\d{0,2})?|.*\.", re.ASCII)
+_HALF_TYPED = re.compile(r"[+-]?\d{0,4}|\d{4}-(?:[01]|\d{1,2}-[0-3]?)?|.*\.", re.ASCII)
 _MIRRORED: Final[dict[str, Op]] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _WANTED = {
     "touched": "touched wants a time, as in touched<30d, touched>1y or touched>=2026-11-01",

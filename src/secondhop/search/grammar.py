@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from secondhop.search.pieces import Mark, Piece, pieces
 from secondhop.search.reading import read
 from secondhop.search.terms import (
-    Both,
-    Either,
     Item,
     QueryError,
     Term,
@@ -42,22 +41,23 @@ class Reader:
 
     def _either(self, depth: int) -> tuple[Item, ...]:
         """One branch after another, with `or` between them."""
-        branches = [self._both(depth)]
+        branches, marks = [self._branch(depth)], []
         while mark := self._take("or"):
-            branches.append(self._both(depth))
-            if not branches[-1] and not self._left:
-                self._wait(mark)
-            elif not branches[-2] or not branches[-1]:
-                raise QueryError(
-                    f"{mark.typed} wants something on both sides, as in berlin or bern; "
-                    f'to look for the word, write "{mark.typed}" in quotes',
-                    *mark.span,
-                )
-        items = [as_one(branch) for branch in branches if branch]
-        return both([either(items)]) if items else ()
+            marks.append(mark)
+            branches.append(self._branch(depth))
+        if marks and branches[-1] is None and not self._left:
+            self._wait(marks.pop())
+            branches.pop()
+        for mark, sides in zip(marks, pairwise(branches), strict=True):
+            if None in sides:
+                raise _lonely(mark)
+        items = [item for item in branches if item is not None]
+        if len(items) < 2:
+            return both(items)
+        return (_from_to(either(items), items[0].column, _end_of(items[-1])),)
 
-    def _both(self, depth: int) -> tuple[Item, ...]:
-        """Terms and groups up to an `or`, a closing bracket or the end."""
+    def _branch(self, depth: int) -> Item | None:
+        """Terms and groups up to an `or`, a closing bracket or the end, as one item."""
         items: list[Item] = []
         while self._left:
             one = self._left[-1]
@@ -67,7 +67,9 @@ class Reader:
             term = self._group(one, depth + 1) if isinstance(one, Mark) else self._read(one)
             if term is not None:
                 items.append(term)
-        return both(items)
+        if len(items) < 2:
+            return items[0] if items else None
+        return _from_to(as_one(both(items)), items[0].column, _end_of(items[-1]))
 
     def _read(self, piece: Piece) -> Item | None:
         term = read(piece)
@@ -90,9 +92,7 @@ class Reader:
             message = "these brackets want something in them, as in (berlin or bern)"
             raise QueryError(message, opened.column, length)
         end = len(self._text.rstrip()) if closed is None else closed.column + 1
-        item = as_one(items)
-        if isinstance(item, Both | Either):
-            item = replace(item, column=opened.column, length=end - opened.column)
+        item = _from_to(as_one(items), opened.column, end)
         return opposite(item) if opened.negated else item
 
     def _take(self, kind: str) -> Mark | None:
@@ -105,3 +105,20 @@ class Reader:
     def _wait(self, mark: Mark) -> None:
         """From this mark on, the text says nothing yet."""
         self._unfinished = Unfinished(self._text[mark.column :].rstrip(), mark.column)
+
+
+def _lonely(mark: Mark) -> QueryError:
+    message = (
+        f"{mark.typed} wants something on both sides, as in berlin or bern; "
+        f'to look for the word, write "{mark.typed}" in quotes'
+    )
+    return QueryError(message, *mark.span)
+
+
+def _from_to(item: Item, start: int, end: int) -> Item:
+    """An item with the place of all that was typed for it, brackets included."""
+    return replace(item, column=start, length=end - start)
+
+
+def _end_of(item: Item) -> int:
+    return item.column + item.length
