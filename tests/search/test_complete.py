@@ -34,20 +34,7 @@ def _shown(text: str, index: Index) -> list[str]:
     [
         ("comp", ["company:"]),
         ("-comp", ["company:"]),
-        (
-            "s",
-            [
-                "skill:",
-                "school:",
-                "stage:",
-                "source:",
-                "score:",
-                "past:",
-                "industry:",
-                "missing:",
-                "is:",
-            ],
-        ),
+        ("sc", ["school:", "score:"]),
         ("has:in", ["industry", "hiring"]),
         ("is:o", ["overdue", "contact", "prospect", "connected"]),
         ("hiring:", ["yes", "no"]),
