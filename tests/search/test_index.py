@@ -50,11 +50,11 @@ def test_thousands_of_queries_in_the_same_world_find_what_the_plain_matcher_find
     seed: int,
 ) -> None:
     """One index answers them all, so that earlier answers are used for later ones."""
-    numbers, asked = Random(seed), 0
+    numbers, asked, compared = Random(seed), 0, 0
     for _ in range(10):
         corpus = random_corpus(numbers, 14)
         index, typed = Index(corpus), ""
-        while asked % 300 < 299:
+        while asked % 330 < 329:
             asked += 1
             typed = _next_text(typed, numbers)
             try:
@@ -63,7 +63,7 @@ def test_thousands_of_queries_in_the_same_world_find_what_the_plain_matcher_find
                 continue
             assert _found(index, typed) == _expected(query, corpus), typed
         asked += 1
-    assert asked == 3000
+    assert compared > 2600
 
 
 def _next_text(text: str, numbers: Random) -> str:
