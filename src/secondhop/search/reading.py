@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Final
 
@@ -34,6 +34,19 @@ from secondhop.search.terms import (
 _OPERATED = re.compile(r"([^\W\d_]+)(\??)(!=|[<>]=?|=)(.*)", re.DOTALL)
 _LONE_OPERATOR = re.compile(r"!=|==?|[<>]=?")
 _SHOWN: Final = 30  # characters of what is not known that a message repeats
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """What a value is read for."""
+
+    name: str
+    maybe: bool  # there was a `?`
+    half: bool  # the value may still be half typed
+    span: tuple[int, int]  # of the term that it makes
+
+    def field(self, text: str) -> Field:
+        return Field(self.name, text, False, *self.span, maybe=self.maybe)
 
 
 def read(piece: Piece) -> Item | Unfinished:
@@ -72,14 +85,9 @@ def _headed(piece: Piece) -> Item | Unfinished:
     name = "tag" if piece.head == "#" else piece.head.rstrip(":?").casefold()
     if name not in HEADS:
         raise _unknown_field(piece.head.rstrip(":?"), piece.head_column)
-    maybe = piece.head.endswith("?:")
-    if maybe and name in MARKS:
+    if piece.head.endswith("?:") and name in MARKS:
         raise QueryError(f"{name}: takes no ?; it is always known", piece.head_column, len(name))
-    found = [
-        term
-        for number, value in enumerate(piece.values)
-        if (term := _value(name, maybe, piece, value, number + 1 == len(piece.values)))
-    ]
+    found = [term for number in range(len(piece.values)) if (term := _nth(piece, name, number))]
     if not found:
         return Unfinished(piece.typed, piece.column)
     column, length = piece.span
@@ -87,39 +95,31 @@ def _headed(piece: Piece) -> Item | Unfinished:
     return opposite(item) if piece.negated else item
 
 
-def _value(name: str, maybe: bool, piece: Piece, value: Value, is_last: bool) -> Finished | None:
-    """The term that one value makes; None for the last one as long as it is half typed."""
-    half = piece.is_waiting and is_last
-    span = _span_of(piece, value)
+def _nth(piece: Piece, name: str, number: int) -> Finished | None:
+    """The term that one of the values makes; None for the last as long as it is half typed."""
+    value, is_last = piece.values[number], number + 1 == len(piece.values)
+    span = piece.span if len(piece.values) == 1 else (value.column, len(value.typed))
+    slot = _Slot(name, piece.head.endswith("?:"), piece.is_waiting and is_last, span)
     if name in NUMBER_FIELDS or name in DATE_FIELDS:
         if value.typed.startswith("!="):
             raise _not_equal(name, value.typed[2:], piece)
-        return _measured(name, ":", value.typed, maybe, half, span, value.column)
-    if value.is_blank:
-        if half:
-            return None
-        example = EXAMPLES.get(name) or CHOICES[name][0]
-        message = f"{piece.head} wants a word right after it, as in {piece.head}{example}"
-        raise QueryError(message, *piece.span)
-    if name in CHOICES:
-        return _choice(name, maybe, half, value, span)
-    return Field(name, value.text, False, *span, maybe=maybe)
-
-
-def _span_of(piece: Piece, value: Value) -> tuple[int, int]:
-    """A piece with one value is the term; of several, each is a term of its own."""
-    return piece.span if len(piece.values) == 1 else (value.column, len(value.typed))
-
-
-def _choice(
-    name: str, maybe: bool, half: bool, value: Value, span: tuple[int, int]
-) -> Field | None:
-    choices, word = CHOICES[name], value.text.casefold()
-    if word in choices:
-        return Field(name, word, False, *span, maybe=maybe)
-    if half and any(choice.startswith(word) for choice in choices):
+        return _measured(slot, ":", value.typed, value.column)
+    if not value.is_blank:
+        return _choice(slot, value) if name in CHOICES else slot.field(value.text)
+    if slot.half:
         return None
-    message = f"{name}: takes no '{_cut(value.text)}'; {_hint(word, choices)}"
+    example = EXAMPLES.get(name) or CHOICES[name][0]
+    message = f"{piece.head} wants a word right after it, as in {piece.head}{example}"
+    raise QueryError(message, *piece.span)
+
+
+def _choice(slot: _Slot, value: Value) -> Field | None:
+    choices, word = CHOICES[slot.name], value.text.casefold()
+    if word in choices:
+        return slot.field(word)
+    if slot.half and any(choice.startswith(word) for choice in choices):
+        return None
+    message = f"{slot.name}: takes no '{_cut(value.text)}'; {_hint(word, choices)}"
     raise QueryError(message, value.column, len(value.typed))
 
 
@@ -129,8 +129,8 @@ def _operated(piece: Piece, left: str, maybe: bool, op: str, right: str) -> Item
     if op == "!=" and name in HEADS:
         raise _not_equal(name, right, piece)
     if name in NUMBER_FIELDS or name in DATE_FIELDS:
-        half, at = piece.last, sum(piece.span) - len(right)
-        term = _measured(name, op, right, maybe, half, piece.span, at)
+        slot = _Slot(name, maybe, piece.last, piece.span)
+        term = _measured(slot, op, right, sum(piece.span) - len(right))
         if term is None:
             return Unfinished(piece.typed, piece.column)
         return opposite(term) if piece.negated else term
@@ -149,26 +149,19 @@ def _not_equal(name: str, value: str, piece: Piece) -> QueryError:
     return QueryError(f"there is no !=; write {minus}{name}:{_cut(value or example)}", *piece.span)
 
 
-def _measured(
-    name: str,
-    op: str,
-    value: str,
-    maybe: bool,
-    half: bool,
-    span: tuple[int, int],
-    column: int,
-) -> Finished | None:
+def _measured(slot: _Slot, op: str, value: str, column: int) -> Finished | None:
     """A comparison with a number or a day; None while its value is half typed."""
+    name, maybe = slot.name, slot.maybe
     try:
         if name in NUMBER_FIELDS:
-            if half and is_half_number(op, value):
+            if slot.half and is_half_number(op, value):
                 return None
-            return Compare(name, *read_number(name, op, value), False, *span, maybe=maybe)
-        return Dated(name, *read_date(name, op, value), False, *span, maybe=maybe)
+            return Compare(name, *read_number(name, op, value), False, *slot.span, maybe=maybe)
+        return Dated(name, *read_date(name, op, value), False, *slot.span, maybe=maybe)
     except ValueError as error:
-        if half and name in DATE_FIELDS and is_half_date(op, value):
+        if slot.half and name in DATE_FIELDS and is_half_date(op, value):
             return None
-        where = (column, len(value)) if value else span
+        where = (column, len(value)) if value else slot.span
         raise QueryError(str(error), *where) from None
 
 
