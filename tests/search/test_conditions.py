@@ -2,8 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from secondhop.search.conditions import comparable, conditions_of, follows
+from secondhop.search.asking import conditions_of
+from secondhop.search.conditions import Conditions, comparable, follows
 from secondhop.search.query import parse
+from tests.search.corpora import TODAY
+
+
+def _asked(text: str) -> Conditions:
+    return conditions_of(parse(text), TODAY.toordinal())
 
 
 @pytest.mark.parametrize(
@@ -28,11 +34,11 @@ from secondhop.search.query import parse
     ],
 )
 def test_what_follows_from_what(later: str, earlier: str, expected: bool) -> None:
-    assert follows(conditions_of(parse(later)), conditions_of(parse(earlier))) is expected
+    assert follows(_asked(later), _asked(earlier)) is expected
 
 
 def test_terms_that_say_nothing_ask_for_nothing() -> None:
-    assert conditions_of(parse("\u0301 -´ tag:")) == frozenset()
+    assert _asked("\u0301 -´ tag:") == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from secondhop.search.conditions import Conditions, conditions_of
+from secondhop.search.asking import conditions_of
+from secondhop.search.conditions import Conditions
 from secondhop.search.query import parse
 from secondhop.search.recent import Recent
 
@@ -10,7 +11,7 @@ EVERYBODY = np.arange(1, 100, dtype=np.int32)
 
 
 def _conditions(text: str) -> Conditions:
-    return conditions_of(parse(text))
+    return conditions_of(parse(text), 1)
 
 
 def test_the_smallest_answer_that_surely_holds_the_next_is_chosen() -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from secondhop.network.people import People
 from secondhop.search.conditions import EVERYTHING, START, comparable
+from secondhop.search.hiring import hiring
 
 Values = Sequence[str]
 _comparable = lru_cache(maxsize=1 << 15)(comparable)
@@ -41,6 +42,13 @@ _VALUES: Final[dict[str, Callable[[People, int], Values]]] = {
     "skill": lambda people, row: people.skills[row],
     "tag": lambda people, row: people.tags[row],
     "stage": lambda people, row: (people.stage[row],),
+    "past": lambda people, row: people.past[row],
+    "school": lambda people, row: people.schools[row],
+    "group": lambda people, row: people.groups[row],
+    "note": lambda people, row: people.notes[row],
+    "email": lambda people, row: (people.email[row],),
+    "url": lambda people, row: (people.url[row],),
+    "hiring": lambda people, row: (hiring(people.title[row], people.hiring[row]),),
     "source": lambda people, row: people.sources[row],
 }
 _WITH_STARTS = ("tag", "stage")
@@ -80,4 +88,6 @@ class Columns:
 
     def _cell(self, name: str, row: int) -> str:
         values = [_comparable(value) for value in _VALUES[name](self._people, row) if value]
-        return START + START.join(values) if name in _WITH_STARTS else "\n".join(values)
+        if not values or name not in _WITH_STARTS:
+            return "\n".join(values)
+        return START + START.join(values)

@@ -21,14 +21,26 @@ def _one(value: str) -> Group:
     return (value,) if value else ()
 
 
+def _each(values: Iterable[str]) -> Group:
+    return tuple(sorted({value for value in values if value}))
+
+
 _GROUPS: Final[dict[str, Callable[[People, int], Group]]] = {
     "industry": lambda people, row: _one(people.industry[row]),
     "location": lambda people, row: _one(people.location[row]),
     "company": lambda people, row: _one(people.employer[row]),
     "stage": lambda people, row: _one(people.stage[row]),
-    "tag": lambda people, row: tuple(sorted({tag for tag in people.tags[row] if tag})),
+    "tag": lambda people, row: _each(people.tags[row]),
+    "skill": lambda people, row: _each(people.skills[row]),
+    "school": lambda people, row: _each(people.schools[row]),
+    "group": lambda people, row: _each(people.groups[row]),
+    "past": lambda people, row: _each(people.past[row]),
+    "source": lambda people, row: _each(people.sources[row]),
+    "title": lambda people, row: _one(people.title[row]),
+    "name": lambda people, row: _one(people.name[row]),
 }
 FACETS: Final = tuple(_GROUPS)
+"""Fields whose values can be counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from secondhop.network.people import ME
 from secondhop.search.columns import Columns
-from secondhop.search.conditions import Condition, Conditions, Contains, Tied, Within
+from secondhop.search.conditions import (
+    AllOf,
+    AnyOf,
+    Condition,
+    Conditions,
+    Contains,
+    Filled,
+    Leaf,
+    Tied,
+    Within,
+)
 from secondhop.search.corpus import Corpus, Mask, Rows
 
 
@@ -15,8 +27,7 @@ def matching(conditions: Conditions, rows: Rows, corpus: Corpus, columns: Column
     for condition in sorted(conditions, key=_cost):
         if not len(rows):
             break
-        mask = _meets(condition, rows, corpus, columns)
-        rows = rows[~mask if condition.negated else mask]
+        rows = rows[_meets(condition, rows, corpus, columns)]
     return rows
 
 
@@ -26,17 +37,46 @@ def _cost(condition: Condition) -> tuple[int, int]:
             return 0, 0
         case Tied():
             return 1, 0
+        case Filled():
+            return 2, 0
         case Contains(needle=needle, negated=negated):
-            return 3 if negated else 2, -len(needle)
+            return 4 if negated else 3, -len(needle)
+    return 5 if any(_cost(one)[0] for one in condition.conditions) else 0, 1
 
 
 def _meets(condition: Condition, rows: Rows, corpus: Corpus, columns: Columns) -> Mask:
     match condition:
+        case AnyOf(conditions):
+            return _any(conditions, rows, corpus, columns)
+        case AllOf(conditions):
+            met = np.zeros(len(corpus), np.bool_)
+            met[matching(conditions, rows, corpus, columns)] = True
+            return met[rows]
+    mask = _holds(condition, rows, corpus, columns)
+    return ~mask if condition.negated else mask
+
+
+def _any(conditions: Iterable[Condition], rows: Rows, corpus: Corpus, columns: Columns) -> Mask:
+    """Each condition is asked only of those who met none before."""
+    met = np.zeros(len(rows), np.bool_)
+    for condition in sorted(conditions, key=_cost):
+        open_places = np.flatnonzero(~met)
+        if not len(open_places):
+            break
+        met[open_places] = _meets(condition, rows[open_places], corpus, columns)
+    return met
+
+
+def _holds(condition: Leaf, rows: Rows, corpus: Corpus, columns: Columns) -> Mask:
+    match condition:
         case Within(column, low, high):
-            numbers = (corpus.degree if column == "degree" else corpus.mutuals)[rows]
+            numbers = corpus.numbers(column)[rows]
             return np.asarray((numbers >= low) & (numbers <= high))
         case Tied(needle, person):
             return _tied_to(_contacts(needle, person, corpus, columns), corpus)[rows]
+        case Filled(column):
+            cells = columns[column]
+            return np.frombuffer(bytes([cells[row] != "" for row in rows.tolist()]), np.bool_)
         case Contains(column, needle):
             return _having(columns[column], needle, rows)
 
