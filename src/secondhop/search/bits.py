@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from secondhop.search.corpus import Mask, Rows
+from secondhop.search.corpus import Mask
 
 Bits = NDArray[np.uint8]
 """One set of rows; a bit beyond the last row is never set."""
@@ -52,14 +52,14 @@ def mask_of(bits: Bits, rows: int) -> Mask:
     return np.unpackbits(bits, count=rows, bitorder="little").view(np.bool_)
 
 
-def rows_in(bits: Bits) -> Rows:
+def rows_in(bits: Bits) -> NDArray[np.intp]:
     """The rows of a set, ascending."""
     words = np.flatnonzero(bits.view(np.uint64))
     if len(words) * 8 > len(bits) // 4:
-        return np.flatnonzero(mask_of(bits, len(bits) * 8)).astype(np.int32)
+        return np.flatnonzero(mask_of(bits, len(bits) * 8))
     some = np.unpackbits(bits.reshape(-1, 8)[words], axis=1, bitorder="little")
     at, bit = np.nonzero(some)
-    return (words[at] * 64 + bit).astype(np.int32)
+    return words[at] * 64 + bit
 
 
 def among(bits: Bits, rows: NDArray[np.integer]) -> Mask:

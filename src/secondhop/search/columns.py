@@ -81,3 +81,13 @@ class Columns:
     def _cell(self, name: str, row: int) -> str:
         values = [_comparable(value) for value in _VALUES[name](self._people, row) if value]
         return START + START.join(values) if name in _WITH_STARTS else "\n".join(values)
+
+
+def values_of(people: People, name: str, row: int) -> tuple[str, ...]:
+    """What stands in one cell, as it was written."""
+    return tuple(_VALUES[name](people, row))
+
+
+def cell_of(people: People, name: str, row: int) -> str:
+    """One cell with START before each value, whatever the column."""
+    return "".join(START + _comparable(value) for value in values_of(people, name, row) if value)

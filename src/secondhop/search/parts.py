@@ -1,4 +1,4 @@
-"""Which facts each text column is made of, and the distinct values of one of them."""
+"""The facts that free words are looked for in, and the distinct values of any one fact."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondhop.network.people import People
-from secondhop.search.conditions import EVERYTHING, comparable
+from secondhop.search.conditions import EVERYTHING
 
 Cells = Sequence[str] | Sequence[tuple[str, ...]]
 """One fact of everybody: a value, or several, for each row."""
@@ -34,20 +34,23 @@ _PARTS: Final[dict[str, Callable[[People], Cells]]] = {
     "industry": lambda people: people.industry[:],
     "skill": lambda people: people.skills[:],
     "tag": lambda people: people.tags[:],
-    "stage": lambda people: people.stage[:],
-    "source": lambda people: people.sources[:],
 }
 """Copies, because an index may be built while people are added."""
 
-TOGETHER: Final = ("name", "title", "company", "employer", "location", "industry", "skill", "tag")
+TOGETHER: Final = tuple(_PARTS)
 """The parts of the column in which free words are looked for; one index holds them all."""
 
 SCOPES: Final = {
-    EVERYTHING: TOGETHER,
-    **{name: (name,) for name in TOGETHER},
-    "company": ("company", "employer"),
+    EVERYTHING: slice(0, len(TOGETHER)),
+    "name": slice(0, 1),
+    "title": slice(1, 2),
+    "company": slice(2, 4),
+    "location": slice(4, 5),
+    "industry": slice(5, 6),
+    "skill": slice(6, 7),
+    "tag": slice(7, 8),
 }
-"""The neighbouring parts of that index in which each column looks."""
+"""The parts of that index in which each column looks."""
 
 
 def cells_of(people: People, part: str) -> Cells:
@@ -55,9 +58,20 @@ def cells_of(people: People, part: str) -> Cells:
     return _PARTS[part](people)
 
 
+class Numbering(dict[str, int]):
+    """Gives each text that was not seen before the next number."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = number = len(self)
+        return number
+
+    def of(self, texts: Iterable[str], count: int) -> Numbers:
+        return np.fromiter(map(self.__getitem__, texts), np.int32, count)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """The distinct values of one fact, comparable and not empty, and who has which."""
+    """The distinct values of one fact, none of them empty, and who has which."""
 
     values: list[str]
     ptr: Numbers  # int32[values + 1]; rows[ptr[v] : ptr[v + 1]] have value v
@@ -67,12 +81,11 @@ class Part:
     def of(cls, cells: Cells, count: int) -> Part:
         """Read the first so many rows."""
         flat, rows = _flat(cells, count)
-        number = {value: i for i, value in enumerate(dict.fromkeys(flat))}
-        codes = np.fromiter(map(number.__getitem__, flat), np.int32, len(rows))
-        folded = list(map(comparable, number))
-        if not all(folded):
-            codes, rows, folded = _without_empty(codes, rows, folded)
-        return cls(folded, *grouped(codes, rows, len(folded)))
+        number = Numbering({"": 0})
+        codes = number.of(flat, len(rows))
+        there = np.flatnonzero(codes)
+        ptr, rows = grouped(codes[there] - 1, rows[there], len(number) - 1)
+        return cls(list(number)[1:], ptr, rows)
 
 
 def grouped(codes: Numbers, items: Numbers, count: int) -> tuple[Numbers, Numbers]:
@@ -84,18 +97,10 @@ def grouped(codes: Numbers, items: Numbers, count: int) -> tuple[Numbers, Number
 
 
 def _flat(cells: Cells, count: int) -> tuple[Iterable[str], Numbers]:
+    """All values one after another, and the row of each."""
     rows = np.arange(count, dtype=np.int32)
     cells = cells[:count]
-    if not cells or isinstance(cells[0], str):
-        return cells, rows  # type: ignore[return-value]
-    sizes = np.fromiter(map(len, cells), np.int32, count)
-    return list(chain.from_iterable(cells)), np.repeat(rows, sizes)
-
-
-def _without_empty(
-    codes: Numbers, rows: Numbers, folded: list[str]
-) -> tuple[Numbers, Numbers, list[str]]:
-    there = np.array([bool(value) for value in folded])
-    kept = there[codes]
-    renumbered = (np.cumsum(there) - 1).astype(np.int32)
-    return renumbered[codes[kept]], rows[kept], [value for value in folded if value]
+    if cells and isinstance(cells[0], tuple):
+        sizes = np.fromiter(map(len, cells), np.int32, count)
+        return chain.from_iterable(cells), np.repeat(rows, sizes)
+    return cells, rows  # type: ignore[return-value]

@@ -35,3 +35,8 @@ def taken(entries: Numbers, starts: Numbers, ends: Numbers) -> Numbers:
     sizes = ends - starts
     before = np.cumsum(sizes) - sizes
     return entries[np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes)]
+
+
+def pointers(sizes: NDArray[np.integer]) -> Numbers:
+    """Where each of some stretches begins when they are laid end to end, and where all end."""
+    return np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)

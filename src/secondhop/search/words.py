@@ -50,6 +50,11 @@ class WordIndex:
         values = values_with(needle, parts, self.places, self.vocabulary)
         return bits_of(taken(self.row, *spans(self.row_ptr, values)), self.rows)
 
+    def filled(self, parts: slice | None = None) -> Bits:
+        """The rows with a value in some of the facts."""
+        first, last = self.places.values(parts)
+        return bits_of(self.row[self.row_ptr[first] : self.row_ptr[last]], self.rows)
+
     def rows_of_words(self, words: Words) -> Bits:
         """The rows that have any of these words."""
         frequent = self.frequent[words]
