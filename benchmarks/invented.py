@@ -16,9 +16,12 @@ from secondhop.model.person import Person, PersonId
 from secondhop.network.people import People
 from secondhop.search.corpus import Corpus, HalfEdges, Rows
 
-ONSETS = "b br c ch d dr f g gr h j k kl l m n p pr qu r s sh st t tr v w z".split()
-VOWELS = "a e i o u ai ei ou ia".split()
-CODAS = ["", "", "", "n", "r", "s", "l", "m", "t", "nd", "rt", "ck", "ß", "ń"]
+ONSETS = (
+    *("b", "br", "c", "ch", "d", "dr", "f", "g", "gr", "h", "j", "k", "kl", "l", "m", "n"),
+    *("p", "pr", "qu", "r", "s", "sh", "st", "t", "tr", "v", "w", "z"),
+)
+VOWELS = ("a", "e", "i", "o", "u", "ai", "ei", "ou", "ia")
+CODAS = ("", "", "", "n", "r", "s", "l", "m", "t", "nd", "rt", "ck", "ß", "ń")
 LEVELS = ("", "", "", "Senior", "Junior", "Lead", "Principal", "Head of", "VP", "Director of")
 FIELDS = (
     *("Software", "Data", "Sales", "Marketing", "Product", "Customer Success", "Finance"),
@@ -154,9 +157,7 @@ def _companies(count: int, dice: Generator) -> list[str]:
     return [f"{name} {kind}".strip() for name, kind in zip(_names(dice, count), kinds, strict=True)]
 
 
-def _several(
-    values: list[str], count: int, most: int, dice: Generator
-) -> list[tuple[str, ...]]:
+def _several(values: list[str], count: int, most: int, dice: Generator) -> list[tuple[str, ...]]:
     sizes = np.minimum(dice.geometric(0.5, count) - 1, most)
     flat = _heavy(values, int(sizes.sum()), dice)
     ends = np.cumsum(sizes).tolist()

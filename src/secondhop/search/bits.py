@@ -1,4 +1,4 @@
-"""Sets of rows as packed bits: row i is bit i % 8 of byte i // 8, in whole groups of eight bytes."""
+"""Sets of rows as packed bits: row i is bit i % 8 of byte i // 8, in whole machine words."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ def width(rows: int) -> int:
 
 
 def empty(rows: int) -> Bits:
+    """No row out of so many."""
     return np.zeros(width(rows), np.uint8)
 
 
@@ -44,6 +45,7 @@ def bits_of(rows: NDArray[np.integer], count: int) -> Bits:
 
 
 def count_of(bits: Bits) -> int:
+    """How many rows are in a set."""
     return int(np.bitwise_count(bits.view(np.uint64)).sum())
 
 
@@ -64,7 +66,8 @@ def rows_in(bits: Bits) -> NDArray[np.intp]:
 
 def among(bits: Bits, rows: NDArray[np.integer]) -> Mask:
     """Which of some rows are in the set."""
-    return ((bits[rows >> 3] >> (rows & 7).astype(np.uint8)) & 1).view(np.bool_)
+    there: Mask = ((bits[rows >> 3] >> (rows & 7).astype(np.uint8)) & 1).view(np.bool_)
+    return there
 
 
 def resized(bits: Bits, rows: int) -> Bits:

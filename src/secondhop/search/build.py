@@ -14,8 +14,8 @@ from secondhop.search.bits import Bits, bits_of, width
 from secondhop.search.grams import heavy_grams
 from secondhop.search.parts import Cells, Part, grouped
 from secondhop.search.phrases import Places
-from secondhop.search.tokens import words_of
 from secondhop.search.spans import Numbers, pointers, spans, taken
+from secondhop.search.tokens import words_of
 from secondhop.search.vocabulary import Vocabulary, Words
 from secondhop.search.words import WordIndex
 

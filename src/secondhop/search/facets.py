@@ -57,7 +57,7 @@ class FacetColumn:
         cells = self._cells(self._people)[start:stop]
         codes = np.fromiter(map(self._groups.__getitem__, cells), np.int32, stop - start)
         self._codes = np.concatenate((self._codes, codes))
-        self._names.take(self._groups.values)
+        self._names.take(self._groups.numbers)
 
     def refresh(self, rows: Iterable[int]) -> None:
         """Read these rows again."""
@@ -68,7 +68,7 @@ class FacetColumn:
                 self._all = padded(self._all, self._groups.size)
                 self._all[before] -= 1
                 self._all[self._codes[row]] += 1
-        self._names.take(self._groups.values)
+        self._names.take(self._groups.numbers)
 
     def count(self, found: Ranked, limit: int | None = None) -> Facet:
         """Count the values of the people found, and name the `limit` most frequent ones."""
@@ -88,15 +88,14 @@ class FacetColumn:
     def _tally(self, found: Ranked) -> tuple[Counts, Counts]:
         """The groups that occur among the people found, ascending, and how often."""
         if found.total * _FEW < self._groups.size:
-            group, size = np.unique(self._codes[found.members], return_counts=True)
-            return group.astype(np.int64), size
-        everybody = self._of_everybody(found.everybody)
+            few, size = np.unique(self._codes[found.members], return_counts=True)
+            return few.astype(np.int64), size.astype(np.int64)
         if found.is_most:
-            size = everybody - self._bins(found.others)
+            sizes = self._of_everybody(found.everybody) - self._bins(found.others)
         else:
-            size = self._bins(found.members)
-        group = np.flatnonzero(size)
-        return group, size[group]
+            sizes = self._bins(found.members)
+        group = np.flatnonzero(sizes).astype(np.int64)
+        return group, sizes[group]
 
     def _of_everybody(self, everybody: Bits) -> Counts:
         if self._everybody is not everybody:
@@ -105,4 +104,5 @@ class FacetColumn:
         return self._all
 
     def _bins(self, rows: NDArray[np.intp]) -> Counts:
-        return np.bincount(self._codes.take(rows), minlength=self._groups.size)
+        codes = self._codes.take(rows)
+        return np.bincount(codes, minlength=self._groups.size).astype(np.int64, copy=False)

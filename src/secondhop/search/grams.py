@@ -45,7 +45,12 @@ def _masses(
     for offset in range(length):
         codes = codes << 8 | text[offset : offset + count]
     if length < GRAM:
-        total = np.bincount(codes, weights[:count], 1 << 8 * length)
-        return np.arange(1 << 8 * length), total
+        return np.arange(1 << 8 * length), _summed(codes, weights[:count], 1 << 8 * length)
     distinct, place = np.unique(codes, return_inverse=True)
-    return distinct, np.bincount(place, weights[:count], len(distinct))
+    return distinct, _summed(place, weights[:count], len(distinct))
+
+
+def _summed(
+    codes: NDArray[np.integer], weights: NDArray[np.float64], size: int
+) -> NDArray[np.float64]:
+    return np.bincount(codes, weights, size).astype(np.float64, copy=False)

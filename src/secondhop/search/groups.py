@@ -26,7 +26,7 @@ class Groups(dict[Group, int]):
 
     def __init__(self) -> None:
         super().__init__({"": 0, (): 0})
-        self.values: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
         self.size = 1
         self._value: list[int] = []  # of group 1, of group 2 …
         self._ends = [0]  # where the values of each group end
@@ -36,18 +36,18 @@ class Groups(dict[Group, int]):
         self[group] = code = self.size
         self.size += 1
         for value in (group,) if isinstance(group, str) else {*group} - {""}:
-            self._value.append(self.values.setdefault(value, len(self.values)))
+            self._value.append(self.numbers.setdefault(value, len(self.numbers)))
         self._ends.append(len(self._value))
         return code
 
     def by_value(self, group: Counts, size: Counts) -> tuple[Counts, Counts]:
         """How often groups occur, as how often values do; both ascending, without zeros."""
-        if len(self.values) == len(self._value) == self.size - 1:
+        if len(self.numbers) == len(self._value) == self.size - 1:
             there = slice(int(np.searchsorted(group, 1)), None)  # group g + 1 has value g alone
             return group[there] - 1, size[there]
         value, ptr = self._flat()
         sizes = np.repeat(size, ptr[group + 1] - ptr[group])
-        counts = np.bincount(taken(value, ptr[group], ptr[group + 1]), sizes, len(self.values))
+        counts = np.bincount(taken(value, ptr[group], ptr[group + 1]), sizes, len(self.numbers))
         found = np.flatnonzero(counts)
         return found, counts[found].astype(np.int64)
 
@@ -79,7 +79,7 @@ class Names:
             self._sorted = np.array(sorted(range(len(names)), key=self._key), np.int64)
         else:
             for value in range(before, len(names)):
-                place = bisect(self._sorted, self._key(value), key=self._key)  # type: ignore[call-overload]
+                place = bisect(self._sorted, self._key(value), key=self._key)
                 self._sorted = np.insert(self._sorted, place, value)
         self._place = np.empty(len(names), np.int64)
         self._place[self._sorted] = np.arange(len(names))

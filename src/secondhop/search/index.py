@@ -10,7 +10,7 @@ import numpy as np
 from secondhop.network.people import ME
 from secondhop.search.bits import Bits, count_of, packed
 from secondhop.search.columns import Columns
-from secondhop.search.conditions import Conditions, Within, conditions_of
+from secondhop.search.conditions import Conditions, Within, comparable, conditions_of
 from secondhop.search.corpus import Corpus, Degrees, HasHalfEdges, Rows
 from secondhop.search.facets import FACETS, Facet, FacetColumn
 from secondhop.search.match import Matcher
@@ -43,6 +43,11 @@ class Index:
         conditions = conditions_of(query)
         found = Ranked(self._matcher.meeting(conditions, self._everybody), order, self._everybody)
         return Result(query, found, self._out_of(conditions), self._count)
+
+    def suggest(self, text: str) -> str | None:
+        """What was probably meant by words that nobody has, None when nothing resembles them."""
+        meant = self._texts.suggest(comparable(text))
+        return None if meant == comparable(text) else meant
 
     def update(self, rows: Iterable[int]) -> None:
         """Take note that people in these rows have other values now."""

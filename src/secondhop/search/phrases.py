@@ -77,7 +77,9 @@ def _pieces(needle: str, vocabulary: Vocabulary) -> list[Piece]:
             continue
         before = EDGE if i or bound else b""
         after = EDGE if i < final else b""
-        whole = vocabulary.having(before + encoded(piece) + after) if piece else np.zeros(0, np.int32)
+        whole = (
+            vocabulary.having(before + encoded(piece) + after) if piece else np.zeros(0, np.int32)
+        )
         pieces.append(Piece(i, whole))
     return pieces
 
@@ -99,7 +101,7 @@ def _among(words: Words, piece: Piece, count: int) -> Mask:
     if piece.words is None:
         return words > 0
     if len(piece.words) == 1:
-        return words == piece.words[0]
+        return np.asarray(words == piece.words[0])
     asked = np.zeros(count, np.bool_)
     asked[piece.words] = True
     return asked[words]

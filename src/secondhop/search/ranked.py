@@ -48,7 +48,7 @@ class Ranked:
     @property
     def is_most(self) -> bool:
         """Whether fewer were left out than found, so that those are quicker to count."""
-        return self.total * 2 > count_of(self.everybody)
+        return self.total * 2 > len(self._order.rows)
 
     @cached_property
     def members(self) -> NDArray[np.intp]:

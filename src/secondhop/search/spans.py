@@ -34,7 +34,8 @@ def taken(entries: Numbers, starts: Numbers, ends: Numbers) -> Numbers:
         return np.concatenate([entries[:0], *(entries[a:b] for a, b in pairs)])
     sizes = ends - starts
     before = np.cumsum(sizes) - sizes
-    return entries[np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes)]
+    every: Numbers = entries[np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes)]
+    return every
 
 
 def pointers(sizes: NDArray[np.integer]) -> Numbers:

@@ -18,6 +18,8 @@ from secondhop.search.build import built
 from secondhop.search.columns import cell_of, values_of
 from secondhop.search.conditions import EVERYTHING
 from secondhop.search.parts import SCOPES, TOGETHER, cells_of
+from secondhop.search.typos import suggest
+from secondhop.search.vocabulary import encoded
 from secondhop.search.words import WordIndex
 
 MANY: Final = 1_000
@@ -74,6 +76,19 @@ class Texts:
         cells = self._cells_of(column)
         return self._corrected(found, [row for row, cell in cells.items() if cell.strip()])
 
+    def suggest(self, needle: str) -> str | None:
+        """What was probably meant by a text that nobody has, None when nothing resembles it."""
+        index = self._indexes[EVERYTHING]
+        frequency = np.diff(index.places.ptr)
+        meant = []
+        for word in needle.split():
+            known = len(index.vocabulary.having(encoded(word)))
+            near = word if known else suggest(word, index.vocabulary, frequency)
+            if near is None:
+                return None
+            meant.append(near)
+        return " ".join(meant) or None
+
     def update(self, rows: Iterable[int]) -> None:
         """Read these rows again from now on."""
         rows = [row for row in rows if row < self._rows]
@@ -90,7 +105,7 @@ class Texts:
 
     @property
     def wants_renewal(self) -> bool:
-        """Whether so much was edited that new indexes are worth building, and none are under way."""
+        """Whether so much was edited that new indexes are worth it, and none are under way."""
         return len(self._edited) > MANY and self._since is None
 
     def renewal(self) -> Renewal:
@@ -123,9 +138,7 @@ class Texts:
 
     def _cells_of(self, column: str) -> dict[int, str]:
         if column not in self._cells:
-            self._cells[column] = {
-                row: cell_of(self._people, column, row) for row in self._edited
-            }
+            self._cells[column] = {row: cell_of(self._people, column, row) for row in self._edited}
         return self._cells[column]
 
 

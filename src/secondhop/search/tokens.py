@@ -1,4 +1,4 @@
-"""Reads distinct values into numbers of words; each word is folded once, however often it stands."""
+"""Reads distinct values into numbers of words; each word is folded once for all its places."""
 
 from __future__ import annotations
 

@@ -19,6 +19,11 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+def letter_bits(text: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """One bit for each byte; 32 kinds of letters are told apart."""
+    return np.asarray(np.left_shift(np.uint32(1), text.astype(np.uint32) & 31))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """Words in alphabetical order; word 0 is the empty one that stands between values."""
@@ -28,6 +33,7 @@ class Vocabulary:
     word_at: Words  # int32[bytes], whose byte this is; EDGE belongs to the word before it
     pair_ptr: Numbers  # int32[65537]
     pair_at: Numbers  # where each pair of bytes begins, grouped by pair, ascending
+    letters: NDArray[np.uint32]  # [words], which letters a word has, as letter_bits
 
     @classmethod
     def of(cls, words: list[str]) -> Vocabulary:
@@ -39,7 +45,9 @@ class Vocabulary:
         pairs = text[:-1].astype(np.uint16) << 8 | text[1:]
         counts = np.bincount(pairs, minlength=1 << 16)
         pair_ptr = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
-        return cls(text, start, word_at, pair_ptr, np.argsort(pairs, kind="stable").astype(np.int32))
+        pair_at = np.argsort(pairs, kind="stable").astype(np.int32)
+        letters = np.bitwise_or.reduceat(np.where(text == EDGE[0], 0, letter_bits(text)), start)
+        return cls(text, start, word_at, pair_ptr, pair_at, letters.astype(np.uint32))
 
     def __len__(self) -> int:
         return len(self.start)

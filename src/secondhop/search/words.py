@@ -68,6 +68,6 @@ class WordIndex:
             code = gram_code(part)
             line = int(np.searchsorted(self.gram, code))
             if line < len(self.gram) and self.gram[line] == code:
-                return self.gram_bits[line]
+                ready: Bits = self.gram_bits[line]
+                return ready
         return self.rows_of_words(self.vocabulary.having(part))
-
