@@ -121,7 +121,9 @@ def main(queries: int, count: int) -> None:
         for name, index in ways.items():
             wrong[name] += not np.array_equal(index.search(query).rows, expected)
     took = time.perf_counter() - start
-    print(f"{queries:,} queries over {count:,} people, {found:,} of them found somebody, {took:.0f} s")
+    print(
+        f"{queries:,} queries over {count:,} people, {found:,} of them found somebody, {took:.0f} s"
+    )
     for name, number in wrong.items():
         print(f"  {name:<10} unlike the plain scan: {number}")
     sys.exit(any(wrong.values()))

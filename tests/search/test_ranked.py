@@ -27,6 +27,10 @@ def test_a_window_is_a_part_of_all_rows(
         assert found.window(start, stop).tolist() == expected[start:stop]
     assert found.total == len(expected)
     assert found.rows.tolist() == expected
+    places = [found.place_of(row) for row in range(-1, count + 1)]
+    assert [expected[place] for place in places if place is not None] == np.flatnonzero(
+        mask
+    ).tolist()
     assert sorted([*found.members.tolist(), *found.others.tolist()]) == list(range(count))
 
 

@@ -69,6 +69,13 @@ class Ranked:
             self._first = self._best(stop)
         return self._first[start:stop]
 
+    def place_of(self, row: int) -> int | None:
+        """Where a row stands among them, None when it does not."""
+        if not 0 <= row < len(self._order.rows) or not among(self.bits, np.array([row]))[0]:
+            return None
+        before = self._order.rows[: int(np.argmax(self._order.rows == row))]
+        return int(np.count_nonzero(among(self.bits, before)))
+
     _first: Rows = np.zeros(0, np.int32)
 
     def _best(self, count: int) -> Rows:

@@ -36,6 +36,10 @@ class Result:
         """Those in places start … stop - 1, fewer at the end."""
         return self.found.window(start, stop)
 
+    def place_of(self, row: int) -> int | None:
+        """Where somebody stands in the order, None when they were not found."""
+        return self.found.place_of(row)
+
     def facets(self, name: str, limit: int | None = None) -> Facet:
         """The values of a field among these people, counted when first asked for."""
         wanted = (name, limit)
