@@ -108,8 +108,7 @@ def main(queries: int, count: int) -> None:
     cells = {column: [cell(people.people, column, row) for row in rows] for column in COLUMNS}
     late = edited_index(people)
     renewed = edited_index(people)
-    renewal = renewed.renewal()
-    renewed.renew(renewal, rebuilt(renewal))
+    renewed.renew(rebuilt(renewed.renewal()))
     ways = {"index": Index(people), "edited": late, "renewed": renewed}
     wrong, found, start = dict.fromkeys(ways, 0), 0, time.perf_counter()
     for _ in range(queries):

@@ -213,12 +213,11 @@ def test_orders_and_facets_that_do_not_exist_are_named() -> None:
 def test_new_word_indexes_give_the_same_answers() -> None:
     corpus = corpus_of(people_of([person("Ana"), person("Ben", title="Head of Data")]))
     index = Index(corpus)
-    renewal = index.renewal()
-    indexes = rebuilt(renewal)
+    indexes = rebuilt(index.renewal())
     corpus.people.replace(1, person("Cem", title="Data"))
     index.update([1])
     before = _found(index, "data")
-    index.renew(renewal, indexes)
+    index.renew(indexes)
     assert before == _found(index, "data") == [1, 2]
     assert _found(index, "ana") == []
     assert not index.wants_renewal

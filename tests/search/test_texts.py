@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from secondhop.network.people import People
 from secondhop.search import texts as module
 from secondhop.search.bits import mask_of
-from secondhop.search.texts import Indexes, Renewal, Texts, rebuilt
+from secondhop.search.texts import Indexes, Texts, rebuilt
 from tests.search.corpora import patient, people_of, person, persons
 from tests.search.scan import COLUMNS, holders, needle
 
@@ -35,7 +35,7 @@ def test_any_edits_and_renewals_leave_the_answers_right(
 ) -> None:
     people = people_of([person("Ana Silva", title="Head of Data"), person("Ben", "Engineer")])
     texts = Texts(people)
-    renewal: tuple[Renewal, Indexes] | None = None
+    indexes: Indexes | None = None
     for step in [*steps, "ask"]:
         if step == "edit":
             row = dice.randrange(len(people))
@@ -44,12 +44,11 @@ def test_any_edits_and_renewals_leave_the_answers_right(
         elif step == "add":
             people.append(data.draw(persons(len(people))))
             texts.grow()
-        elif step == "renewal" and renewal is None:
-            asked = texts.renewal()
-            renewal = asked, rebuilt(asked)
-        elif step == "renew" and renewal is not None:
-            texts.renew(*renewal)
-            renewal = None
+        elif step == "renewal" and indexes is None:
+            indexes = rebuilt(texts.renewal())
+        elif step == "renew" and indexes is not None:
+            texts.renew(indexes)
+            indexes = None
         else:
             _agree(texts, people, dice)
 
@@ -57,13 +56,12 @@ def test_any_edits_and_renewals_leave_the_answers_right(
 def test_what_is_edited_while_new_indexes_are_built_is_not_lost() -> None:
     people = people_of([person("Ana"), person("Ben")])
     texts = Texts(people)
-    renewal = texts.renewal()
-    indexes = rebuilt(renewal)
+    indexes = rebuilt(texts.renewal())
     people.replace(1, person("Cem"))
     texts.update([1])
     people.append(person("Dia"))
     texts.grow()
-    texts.renew(renewal, indexes)
+    texts.renew(indexes)
     for name, rows in (("cem", [1]), ("ana", []), ("dia", [3]), ("ben", [2])):
         assert np.flatnonzero(mask_of(texts.having("name", name), 4)).tolist() == rows
 
@@ -78,7 +76,7 @@ def test_new_indexes_are_wanted_after_many_edits_and_once(monkeypatch: pytest.Mo
     wanted.append(texts.wants_renewal)
     renewal = texts.renewal()
     wanted.append(texts.wants_renewal)
-    texts.renew(renewal, rebuilt(renewal))
+    texts.renew(rebuilt(renewal))
     wanted.append(texts.wants_renewal)
     assert wanted == [False, True, False, False]
 

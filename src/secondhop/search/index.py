@@ -94,9 +94,9 @@ class Index:
         """What `rebuilt` makes new word indexes of, in whatever thread; then call `renew`."""
         return self._texts.renewal()
 
-    def renew(self, renewal: Renewal, indexes: Indexes) -> None:
+    def renew(self, indexes: Indexes) -> None:
         """Search new word indexes from now on; they give the same answers, only quicker."""
-        self._texts.renew(renewal, indexes)
+        self._texts.renew(indexes)
 
     def _out_of(self, conditions: Conditions) -> int:
         degrees = frozenset(c for c in conditions if isinstance(c, Within) and c.column == "degree")

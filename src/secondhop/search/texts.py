@@ -113,11 +113,10 @@ class Texts:
         self._since = set()
         return Renewal(self._people, tuple(self._indexes), self._rows)
 
-    def renew(self, renewal: Renewal, indexes: Indexes) -> None:
+    def renew(self, indexes: Indexes) -> None:
         """Search these indexes from now on."""
         self._indexes = {**self._indexes, **indexes}
-        later = set(range(renewal.rows, self._rows))
-        self._edited, self._since = later | (self._since or set()), None
+        self._edited, self._since = self._since or set(), None
         self._cells.clear()
 
     def _corrected(self, found: Bits, rows: list[int]) -> Bits:
