@@ -142,3 +142,9 @@ def test_an_index_is_its_arrays_and_they_need_not_be_writable() -> None:
 def test_nobody_at_all() -> None:
     assert _rows(built([[""], [()]], 1), "a") == []
     assert _rows(built([[person("").title]], 1), "a b") == []
+
+
+def test_short_pieces_are_told_apart_by_their_length_too() -> None:
+    index = built([["\x00a", "\x00a", "\x00a", "a"]], 4)
+    assert _rows(index, "\x00a") == [0, 1, 2]
+    assert _rows(index, "a") == [0, 1, 2, 3]
