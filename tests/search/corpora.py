@@ -39,6 +39,7 @@ WORDS = (
         "",
         "é",
         "straße",
+        "´",
         "´s",
         "two  spaces",
         "line\nbreak",

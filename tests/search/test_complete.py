@@ -82,6 +82,24 @@ def test_the_cursor_may_stand_inside(index: Index) -> None:
     assert [one.shown for one in complete("indu x", 4, index)] == ["industry:"]
 
 
+def test_what_begins_with_the_text_is_never_crowded_out_by_what_only_has_it() -> None:
+    people = [person(f"P{n}", industry=f"Old trade {n}", tags=("a", f"b{n}")) for n in range(90)]
+    index = Index(corpus_of(people_of([*people, person("Q", industry="Trade")])))
+    assert _shown("industry:trade", index)[0] == "Trade"
+    assert _shown("tag:b7", index) == ["b7", *(f"b7{n}" for n in range(9))]
+
+
+def test_only_contacts_lead_to_somebody(index: Index) -> None:
+    assert _shown("via:bank", index) == ["Cleo Bank"]
+
+
+def test_what_was_edited_is_offered_as_it_is_now(index: Index) -> None:
+    index.corpus.people.replace(1, person("Ana Silva", industry="Robotics"))
+    index.update([1])
+    assert _shown("industry:rob", index) == ["Robotics"]
+    assert [one.count for one in complete("industry:bank", 13, index)] == [1, 1]
+
+
 def test_no_more_than_a_few_are_offered() -> None:
     people = people_of([person(f"P{n}", industry=f"Trade {n}") for n in range(30)])
     assert len(complete("industry:t", 10, Index(corpus_of(people)))) == MOST

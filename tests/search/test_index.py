@@ -13,6 +13,7 @@ from secondhop.search.corpus import Corpus, Figures
 from secondhop.search.index import Index
 from secondhop.search.query import parse
 from secondhop.search.terms import Query, QueryError
+from secondhop.search.texts import rebuilt
 from tests.search.corpora import (
     FakeTies,
     corpora,
@@ -264,6 +265,25 @@ def test_orders_and_facets_that_do_not_exist_are_named() -> None:
         index.search(parse(""), "age")
     with pytest.raises(ValueError, match="'age'; there are industry, location, company, stage"):
         index.search(parse("")).facets("age")
+
+
+def test_new_word_indexes_give_the_same_answers() -> None:
+    corpus = corpus_of(people_of([person("Ana"), person("Ben", title="Head of Data")]))
+    index = Index(corpus)
+    indexes = rebuilt(index.renewal())
+    corpus.people.replace(1, person("Cem", title="Data"))
+    index.update([1])
+    before = _found(index, "data")
+    index.renew(indexes)
+    assert before == _found(index, "data") == [1, 2]
+    assert _found(index, "ana") == []
+    assert not index.wants_renewal
+
+
+def test_a_slip_is_understood_in_any_spelling() -> None:
+    index = Index(corpus_of(people_of([person("Ana", company="Helsing")])))
+    assert index.suggest("HELSNIG") == "helsing"
+    assert index.suggest("Helsing") is None
 
 
 def test_the_control_a_stale_answer_would_be_seen() -> None:

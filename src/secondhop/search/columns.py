@@ -51,8 +51,6 @@ _VALUES: Final[dict[str, Callable[[People, int], Values]]] = {
     "hiring": lambda people, row: (hiring(people.title[row], people.hiring[row]),),
     "source": lambda people, row: people.sources[row],
 }
-_WITH_STARTS = ("tag", "stage")
-
 
 class Columns:
     """Values of one cell stand on lines of their own, so that no needle matches across them."""
@@ -88,6 +86,14 @@ class Columns:
 
     def _cell(self, name: str, row: int) -> str:
         values = [_comparable(value) for value in _VALUES[name](self._people, row) if value]
-        if not values or name not in _WITH_STARTS:
-            return "\n".join(values)
-        return START + START.join(values)
+        return "\n".join(values)
+
+
+def values_of(people: People, name: str, row: int) -> tuple[str, ...]:
+    """What stands in one cell, as it was written."""
+    return tuple(_VALUES[name](people, row))
+
+
+def cell_of(people: People, name: str, row: int) -> str:
+    """One cell with START before each value, whatever the column."""
+    return "".join(START + _comparable(value) for value in values_of(people, name, row) if value)

@@ -26,7 +26,7 @@ Candidate = tuple[str, int | None]
 class HasValues(Protocol):
     """The part of the index that completion needs."""
 
-    def values(self, name: str, /) -> list[tuple[str, int]]: ...
+    def values(self, name: str, text: str, limit: int, /) -> list[tuple[str, int]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,11 @@ def _values(piece: Piece, index: HasValues) -> list[Completion]:
     if piece.closed:
         return []
     name = "tag" if piece.head == "#" else piece.head.rstrip(":?").casefold()
-    return _offer(value.column, value.text, _candidates(name, index))
+    return _offer(value.column, value.text, _candidates(name, value.text, index))
 
 
-def _candidates(name: str, index: HasValues) -> Iterable[Candidate]:
-    counted = index.values(name) if name in _COUNTED else []
+def _candidates(name: str, text: str, index: HasValues) -> Iterable[Candidate]:
+    counted = index.values(name, text, MOST) if name in _COUNTED else []
     known = {value for value, _ in counted}
     rest = 0 if counted or name in _COUNTED else None
     return [*counted, *((hint, rest) for hint in HINTS.get(name, ()) if hint not in known)]

@@ -1,4 +1,4 @@
-"""Conditions that rows meet or not, and which conditions follow from others."""
+"""Conditions that rows meet or not."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ EVERYTHING: Final = "anything"
 
 START: Final = "\n"
 """Precedes each whole value of tags and stages, so that a needle can be bound to its start."""
-
-_MOST_COMPARED: Final = 4096  # pairs; a longer `or` is simply looked up again
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,50 +106,6 @@ def speaks_only_of(condition: Condition, column: str) -> bool:
     return isinstance(condition, Within) and condition.column == column
 
 
-def follows(conditions: Conditions, earlier: Conditions) -> bool:
-    """Whether every row that meets the first conditions is sure to meet the earlier ones."""
-    return all(any(_implies(one, other) for one in conditions) for other in earlier)
-
-
 def comparable(text: str) -> str:
     """A value as needles are looked for in it: folded, on one line."""
     return " ".join(fold(text).split())
-
-
-def _implies(one: Condition, other: Condition) -> bool:
-    """Whether whoever meets the one is sure to meet the other; False also when that is unclear."""
-    if one == other:
-        return True
-    match one, other:
-        case AnyOf(few), AnyOf(many) if len(few) * len(many) > _MOST_COMPARED:
-            return False
-        case AnyOf(few), _:
-            return all(_implies(each, other) for each in few)
-        case _, AllOf(many):
-            return all(_implies(one, each) for each in many)
-        case AllOf(few), AnyOf(many):
-            return any(_implies(one, each) for each in many) or any(
-                _implies(each, other) for each in few
-            )
-        case AllOf(few), _:
-            return any(_implies(each, other) for each in few)
-        case _, AnyOf(many):
-            return any(_implies(one, each) for each in many)
-    return _leaf_implies(one, other)
-
-
-def _leaf_implies(one: Condition, other: Condition) -> bool:
-    match one, other:
-        case Contains(), Contains():
-            narrow, wide = (other, one) if one.negated else (one, other)
-            alike = one.column == other.column and one.negated == other.negated
-            return alike and wide.needle in narrow.needle
-        case Within(), Within():
-            narrow_in, wide_in = (other, one) if one.negated else (one, other)
-            alike = one.column == other.column and one.negated == other.negated
-            return alike and wide_in.low <= narrow_in.low and narrow_in.high <= wide_in.high
-        case Contains(column, _, False), Filled(same, False):
-            return column == same
-        case Filled(column, True), Contains(same, _, True):
-            return column == same
-    return False

@@ -36,13 +36,6 @@ def ranking(sort: str, corpus: Corpus, columns: Columns) -> Rows:
     return corpus.order[np.argsort(key, kind="stable")]
 
 
-def arrange(rows: Rows, order: Rows) -> Rows:
-    """These rows as they follow each other in an order of all rows."""
-    chosen = np.zeros(len(order), np.bool_)
-    chosen[rows] = True
-    return order[chosen[order]]
-
-
 def depends_on(sort: str, changed: set[str]) -> bool:
     """Whether an order may differ once these text columns have changed."""
     return _TEXT_OF.get(sort) in changed
