@@ -52,6 +52,7 @@ _VALUES: Final[dict[str, Callable[[People, int], Values]]] = {
     "source": lambda people, row: people.sources[row],
 }
 
+
 class Columns:
     """Values of one cell stand on lines of their own, so that no needle matches across them."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 from secondhop.search.conditions import comparable
 from secondhop.search.facets import FACETS
 from secondhop.search.fields import HEADS, HINTS
+from secondhop.search.offers import Candidate, Searched, values
 from secondhop.search.pieces import Piece, pieces
 from secondhop.search.spelling import quoted_if_needed
 
@@ -18,15 +19,6 @@ MOST: Final = 10
 
 _COMPARED = re.compile(r"([^\W\d_]+)\??([<>=].*)", re.DOTALL)
 _COUNTED: Final = (*FACETS, "via")
-
-Candidate = tuple[str, int | None]
-"""A word, and how many people have it where that is known."""
-
-
-class HasValues(Protocol):
-    """The part of the index that completion needs."""
-
-    def values(self, name: str, text: str, limit: int, /) -> list[tuple[str, int]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +31,7 @@ class Completion:
     count: int | None = None  # people who have this value
 
 
-def complete(text: str, column: int, index: HasValues) -> list[Completion]:
+def complete(text: str, column: int, index: Searched) -> list[Completion]:
     """The ways on from a cursor, the most likely first; none where nothing is half typed."""
     typed = text[:column]
     piece = next(reversed(list(pieces(typed))), None)
@@ -54,14 +46,12 @@ def complete(text: str, column: int, index: HasValues) -> list[Completion]:
 
 
 def _heads(piece: Piece) -> list[Completion]:
-    word = piece.body.typed
-    if not word.isalpha():
-        return []
-    found = _nearest(word, ((name, None) for name in HEADS))
-    return [Completion(piece.body.column, f"{name}:", f"{name}:") for name, _ in found]
+    word = piece.body.typed.casefold()
+    found = [f"{name}:" for name in HEADS if word.isalpha() and name.startswith(word)]
+    return [Completion(piece.body.column, head, head) for head in found]
 
 
-def _values(piece: Piece, index: HasValues) -> list[Completion]:
+def _values(piece: Piece, index: Searched) -> list[Completion]:
     value = piece.values[-1]
     if piece.closed:
         return []
@@ -69,8 +59,8 @@ def _values(piece: Piece, index: HasValues) -> list[Completion]:
     return _offer(value.column, value.text, _candidates(name, value.text, index))
 
 
-def _candidates(name: str, text: str, index: HasValues) -> Iterable[Candidate]:
-    counted = index.values(name, text, MOST) if name in _COUNTED else []
+def _candidates(name: str, text: str, index: Searched) -> Iterable[Candidate]:
+    counted = values(index, name, text, MOST) if name in _COUNTED else []
     known = {value for value, _ in counted}
     rest = 0 if counted or name in _COUNTED else None
     return [*counted, *((hint, rest) for hint in HINTS.get(name, ()) if hint not in known)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
@@ -11,16 +12,7 @@ from secondhop.network.people import ME
 from secondhop.search.asking import condition_of, conditions_of
 from secondhop.search.bits import Bits, count_of, packed
 from secondhop.search.columns import Columns
-from secondhop.search.conditions import (
-    EVERYTHING,
-    START,
-    Condition,
-    Conditions,
-    Contains,
-    Within,
-    comparable,
-    speaks_only_of,
-)
+from secondhop.search.conditions import EVERYTHING, Conditions, comparable, speaks_only_of
 from secondhop.search.corpus import Corpus, Degrees, Figures, HasHalfEdges, Rows
 from secondhop.search.facets import FACETS, Facet, FacetColumn
 from secondhop.search.match import Matcher
@@ -30,8 +22,8 @@ from secondhop.search.sort import depends_on, ranking
 from secondhop.search.terms import Item, Query
 from secondhop.search.texts import Indexes, Renewal, Texts
 
-_SPARE = 8
-"""So many times the values wanted are counted first, as some will not have the text."""
+EVERYBODY: Final = Query(())
+"""The query that asks for nothing."""
 
 
 class Index:
@@ -52,10 +44,19 @@ class Index:
 
     def search(self, query: Query, sort: str = "score") -> Result:
         """Everybody but me who meets the query, in the given order."""
+        return self.meeting(conditions_of(query, self._corpus.today), query, sort)
+
+    def meeting(
+        self, conditions: Conditions, query: Query = EVERYBODY, sort: str = "score"
+    ) -> Result:
+        """Everybody but me who meets conditions, whatever query they come from."""
         order = self._order(sort)
-        conditions = conditions_of(query, self._corpus.today)
         found = Ranked(self._matcher.meeting(conditions, self._everybody), order, self._everybody)
         return Result(query, found, self._out_of(conditions), self._count)
+
+    def finds(self, item: Item) -> bool:
+        """Whether a term alone finds anybody."""
+        return self.search(Query((item,))).total > 0
 
     def explain(self, query: Query, row: int) -> tuple[Item, ...]:
         """The terms of a query that keep somebody out; a group of alternatives counts as one."""
@@ -66,16 +67,6 @@ class Index:
         typed = comparable(text)
         meant = self._texts.suggest(typed, column)
         return None if meant == typed else meant
-
-    def values(self, name: str, text: str, limit: int) -> list[tuple[str, int]]:
-        """Values of a field with this text in them, and how many people have each.
-
-        So many of those that begin with it, then so many others; the most frequent first.
-        """
-        wanted = comparable(text)
-        begin = self._values(name, START + wanted, limit)
-        have = self._values(name, wanted, limit) if wanted else []
-        return [*begin, *(value for value in have if value not in begin)]
 
     def update(self, rows: Iterable[int]) -> None:
         """Take note that people in these rows have other values now."""
@@ -127,6 +118,11 @@ class Index:
         """Whether so many people were edited that the word indexes should be built anew."""
         return self._texts.wants_renewal
 
+    @property
+    def is_being_renewed(self) -> bool:
+        """Whether new word indexes are under way."""
+        return self._texts.is_being_renewed
+
     def renewal(self) -> Renewal:
         """What `rebuilt` makes new word indexes of, in whatever thread; then call `renew`."""
         return self._texts.renewal()
@@ -147,22 +143,6 @@ class Index:
         if sort not in self._orders:
             self._orders[sort] = Order(ranking(sort, self._corpus, self._columns))
         return self._orders[sort]
-
-    def _values(self, name: str, needle: str, limit: int) -> list[tuple[str, int]]:
-        column = "name" if name == "via" else name
-        whose: set[Condition] = {Contains(column, needle)} if needle != START else set()
-        if name == "via":
-            whose.add(Within("degree", 1, 1))
-        met = self._matcher.meeting(whose, self._everybody)
-        found = Ranked(met, self._order("score"), self._everybody)
-        facet = self._facet(column)
-        values: list[tuple[str, int]] = []
-        for some in (limit * _SPARE, None):
-            counted = facet.count(found, some)
-            values = [one for one in counted.values if needle in START + comparable(one[0])]
-            if len(values) >= limit or len(counted.values) == counted.distinct:
-                break
-        return values[:limit]
 
     def _count(self, name: str, found: Ranked, limit: int | None) -> Facet:
         if name not in FACETS:

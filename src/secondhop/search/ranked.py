@@ -14,6 +14,9 @@ from secondhop.search.corpus import Rows
 _WINDOW: Final = 2_000
 """Further down than so many, everybody is put in order once."""
 
+_AHEAD: Final = 64
+"""So many are put in order at least, whoever asks for fewer."""
+
 
 class Order:
     """Every row once, first to last."""
@@ -66,7 +69,8 @@ class Ranked:
         if "rows" in self.__dict__ or stop > _WINDOW:
             return self.rows[start:stop]
         if stop > len(self._first):
-            self._first = self._best(stop)
+            ahead = max(stop, _AHEAD, 2 * len(self._first))  # as lists are read row by row
+            self._first = self._best(min(ahead, self.total))
         return self._first[start:stop]
 
     def place_of(self, row: int) -> int | None:

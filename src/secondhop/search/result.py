@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from secondhop.search.corpus import Rows
 from secondhop.search.facets import Facet
 from secondhop.search.ranked import Ranked
@@ -31,6 +33,11 @@ class Result:
     def rows(self) -> Rows:
         """Everybody found, in order; who shows only some asks for a window, which is quicker."""
         return self.found.rows
+
+    @property
+    def members(self) -> Rows:
+        """Everybody found, in no order of meaning; quicker than `rows`."""
+        return self.found.members.astype(np.int32)
 
     def window(self, start: int, stop: int) -> Rows:
         """Those in places start … stop - 1, fewer at the end."""

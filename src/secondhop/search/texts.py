@@ -106,7 +106,12 @@ class Texts:
     @property
     def wants_renewal(self) -> bool:
         """Whether so much was edited that new indexes are worth it, and none are under way."""
-        return len(self._edited) > MANY and self._since is None
+        return len(self._edited) > MANY and not self.is_being_renewed
+
+    @property
+    def is_being_renewed(self) -> bool:
+        """Whether new indexes were asked for, and are not there yet."""
+        return self._since is not None
 
     def renewal(self) -> Renewal:
         """Ask for new indexes; what is edited from now on will be read beside them."""

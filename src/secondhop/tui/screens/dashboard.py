@@ -24,6 +24,7 @@ from secondhop.tui.panes.phrases import both_know
 from secondhop.tui.panes.prospects import ProspectsPane
 from secondhop.tui.screens.places import HINTS, filter_hints, wants_people
 from secondhop.tui.screens.welcome import WelcomePage
+from secondhop.tui.screens.whynot import WhyNot
 from secondhop.tui.screens.working import WorkingScreen, prompt_hints
 from secondhop.tui.widgets.cells import cut
 from secondhop.tui.widgets.foot import Foot, Hint
@@ -156,6 +157,9 @@ class Dashboard(WorkingScreen):
     def do_find(self) -> None:
         again = f"{key_of('find')} {key_of('type-keep')} finds the next one"
         self.ask("find:", self._find, self._wanted, again)
+
+    def do_why_not(self) -> None:
+        WhyNot(self).start()
 
     def no_mark(self) -> str:
         is_there = self.pane == "prospects" and self.whom() is not None
@@ -365,5 +369,6 @@ class Dashboard(WorkingScreen):
         row = self.desk.row_of(self.whom())
         if self.desk.error is None and not self.foot.is_asking:
             text = "" if row is None or self._is_told_beside() else both_know(self.desk.state, row)
-            self.foot.tell([(cut(text, self.size.width - 2), "")])
+            ways = self.query_one(ProspectsPane).ways_on(self.size.width - 2)
+            self.foot.tell(ways or [(cut(text, self.size.width - 2), "")])
         self.foot.hints(self._hints())
