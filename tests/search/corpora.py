@@ -134,7 +134,7 @@ def random_corpus(numbers: Random, size: int) -> Corpus:
         people.append(_random_person(numbers, number), numbers.choice(WORDS), sources)
         people.notes[number] = _some(numbers, WORDS)
     n = size + 1
-    pairs = {(numbers.randrange(n), numbers.randrange(n)) for _ in range(20)}
+    pairs = {(numbers.randrange(n), numbers.randrange(n)) for _ in range(max(20, size))}
     order = list(range(n))
     numbers.shuffle(order)
     return corpus_of(

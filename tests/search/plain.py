@@ -178,12 +178,16 @@ def _in(text: str, value: str) -> bool:
 
 
 def _is_via(text: str, corpus: Corpus, row: int) -> bool:
+    return row in reached(text, corpus)
+
+
+def reached(text: str, corpus: Corpus) -> set[int]:
+    """Everybody tied to a contact of this name or id."""
     people = corpus.people
-    reached = {
+    return {
         int(b)
         for contact in range(len(corpus))
         if corpus.degree[contact] == 1
         and (_in(text, people.name[contact]) or people.ids[contact] == text)
         for b in corpus.ties.half_edges(np.array([contact], np.int32)).dst
     }
-    return row in reached

@@ -60,5 +60,5 @@ def test_what_does_not_fit_is_counted_and_what_is_cut_says_so() -> None:
         assert len(line) <= width, width
         shown = line.split("   ")
         assert line.endswith("everybody else") or shown[-1] == f"and {4 - len(shown) + 1} more"
-    assert _line(completing, "industry:ins", 20) == "Insurance of banks …"
+    assert _line(completing, "industry:ins", 20) == "Insurance of banks…"
     assert _line(completing, "industry:zzz", 20) == ""
