@@ -111,7 +111,7 @@ class Plain:
         ):
             there = reached(item.text, self.world)  # anew for each row, this would take hours
             unknown = self.world.mutuals == 0 if item.maybe else np.zeros(len(rows), np.bool_)
-            return np.array([row in there for row in rows]) | unknown
+            return np.asarray(np.array([row in there for row in rows]) | unknown)
         said = [holds(item, self.world, row) for row in rows]
         return None if None in said else np.array(said, np.bool_)
 
