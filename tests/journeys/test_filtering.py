@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
 from secondhop.model import edits
 from secondhop.search import texts
+from secondhop.tui import app as module
 from secondhop.tui.panes.prospects import ProspectsPane
 from tests.journeys.test_dashboard import press, until
 from tests.screens import dashboard, screen_text, typed
@@ -105,3 +107,26 @@ async def test_after_many_edits_the_index_is_built_anew_beside_the_screen(
         await press(pilot, "backspace")
         assert app.desk.result.total == 5
         assert not index.wants_renewal
+
+
+async def test_quitting_does_not_wait_for_new_indexes(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, released = threading.Event(), threading.Event()
+
+    def endless(renewal: texts.Renewal) -> texts.Indexes:
+        begun.set()
+        released.wait(60)
+        return texts.rebuilt(renewal)
+
+    monkeypatch.setattr(texts, "MANY", 0)
+    monkeypatch.setattr(module, "rebuilt", endless)
+    async with dashboard(demo) as (app, pilot):
+        person = app.desk.selection
+        assert person is not None
+        app.store.apply(edits.tag(person, ["renewed"]))
+        await until(pilot, begun.is_set)
+        await pilot.press("q")
+        assert app.return_code == 0
+    assert not released.is_set()
+    released.set()
