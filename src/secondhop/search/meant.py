@@ -27,7 +27,7 @@ def meant(query: Query, index: Index) -> Meant | None:
     """The query that was probably meant, None when nothing like it finds anybody."""
     text, words = query.text, []
     for item in reversed(query.items):
-        if not isinstance(item, Words | Field) or item.negated or index.finds(item):
+        if not isinstance(item, Words | Field) or index.finds(item):
             continue
         better = _better(item, index)
         if better is None:
