@@ -28,7 +28,11 @@ from tests.cli.archives import ANA, BEN, CLEO, DAN, EVA, FAY, ME, write_archive,
 TODAY = date(2026, 11, 23)
 NOW_MS = 1_795_400_000_000
 DAY_MS = 86_400_000
-QUERIES = ("", "degree:2", "diaz", "company:helsing", "mutuals:>1", "via:ana", "tag:berlin")
+QUERIES = (
+    *("", "degree:2", "diaz", "company:helsing", "mutuals:>1", "via:ana", "tag:berlin"),
+    *("touched<90d", "touched:2026-11 or due<=today", "added:today", "warmth>10 -score<50"),
+    *("note:note", "is:hiring", "school:porto", "past:foxglove", "missing:due -is:new"),
+)
 
 
 @dataclass(slots=True)
@@ -134,6 +138,10 @@ def picture(state: State) -> dict[str, object]:
         "known": [state.mutuals_known(row) for row in range(len(people))],
         "standing": _standing(state),
         "order": state.order.tolist(),
+        "figures": {
+            column: getattr(state.figures, column).tolist() for column in state.figures.__slots__
+        },
+        "notes of": list(people.notes),
         "ties": sorted(_ties(state)),
         "traces": {
             column: getattr(state.traces, column).tolist()

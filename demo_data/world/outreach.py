@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from demo_data.world.background import backgrounds
 from demo_data.world.people import Person, Population
 
 _STAGES = {
@@ -124,7 +125,7 @@ _HEAD = """\
 def outreach_toml(people: Population) -> str:
     """The text of outreach.toml."""
     tables = [*_stages(people), *_tags(people), *_notes(people), *_touches(people)]
-    return _HEAD + "".join(tables + list(_follow_ups(people)))
+    return _HEAD + "".join([*tables, *_follow_ups(people), *_backgrounds(people)])
 
 
 def _stages(people: Population) -> Iterator[str]:
@@ -169,6 +170,13 @@ def _follow_ups(people: Population) -> Iterator[str]:
         )
 
 
+def _backgrounds(people: Population) -> Iterator[str]:
+    for known in backgrounds(people):
+        listed = {"past": known.past, "schools": known.schools, "groups": known.groups}
+        if values := {key: _list(some) for key, some in listed.items() if some}:
+            yield _table("background", known.person, **values)
+
+
 def _rows(table: str) -> Iterator[list[str]]:
     return ([cell.strip() for cell in row.split("|")] for row in table.strip().splitlines())
 
@@ -178,6 +186,10 @@ def _table(table: str, person: Person, /, **values: str) -> str:
     lines = [f"\n[[{table}]]", f"url = {_text(person.url)}"]
     lines += [f"{key} = {value}" for key, value in values.items() if value]
     return "\n".join(lines) + "\n"
+
+
+def _list(values: tuple[str, ...]) -> str:
+    return json.dumps(values, ensure_ascii=False)
 
 
 def _text(value: str) -> str:

@@ -56,6 +56,27 @@ def test_the_difference_is_one_change(world: Run, home: Path, editor: Replacing)
     assert left_over(home) == []
 
 
+def test_where_somebody_belongs_and_whether_they_hire(world: Run, editor: Replacing) -> None:
+    editor(
+        'hiring = ""=>hiring = "yes"',
+        "schools = []=>schools = ['Uni Porto', 'Bergen']",
+        "groups = []=>groups = ['PyData']",
+    )
+    assert world("find", "school:porto", "group:pydata", "hiring:yes", "--json").code == 1
+    world("edit", "eva")
+    (found,) = world("find", "school:porto group:pydata hiring:yes", "--json").json["people"]
+    assert found["name"] == "Eva Diaz"
+    editor('"Bergen"=>"Oslo"', 'hiring = "yes"=>hiring = "perhaps"')
+    assert world("edit", "eva").code == 2
+    editor(
+        '"Bergen",=>', 'hiring = "yes"=>hiring = ""', 'groups = [\n    "PyData",\n]=>groups = []'
+    )
+    world("edit", "eva")
+    assert world("find", "school:porto -school:bergen missing:group", "--json").json["total"] == 1
+    change = world("history", "--json").json["changes"][0]
+    assert change["text"] == "hiring; schools -Bergen; groups -PyData"
+
+
 def test_an_untouched_page_changes_nothing(world: Run, editor: Replacing) -> None:
     editor()
     ran = world("edit", "cleo")

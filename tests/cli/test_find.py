@@ -96,6 +96,44 @@ def test_a_wrong_query_gets_a_caret(world: Run, query: str, mark: str) -> None:
     assert f"  {query}\n  {mark}" in ran.err
 
 
+def test_explain_names_the_terms_that_keep_somebody_out(world: Run) -> None:
+    ran = world("find", "is:contact", "(helsing or acme)", "diaz", "--explain", "Eva Diaz")
+    assert (ran.code, ran.out.splitlines()) == (1, ["is:contact", "(helsing or acme)"])
+    assert ran.err == "Eva Diaz is kept out by\n"
+    document = world("find", "degree:2", "-diaz", "--explain", "Eva Diaz", "--json").json
+    assert document["against"] == ["-diaz"]
+    assert document["person"]["name"] == "Eva Diaz"
+
+
+def test_explain_says_when_nothing_does(world: Run) -> None:
+    ran = world("find", "degree:2", "--explain", "Eva Diaz")
+    assert (ran.code, ran.out, ran.err) == (0, "", "Eva Diaz is found\n")
+    assert world("find", "--explain", "me").code == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("is:contact or diaz", ["Ana Silva", "Ben Ito", "Fay Moreau", "Cleo Diaz", "Eva Diaz"]),
+        ("company:(helsing|nothing) -title:vp", ["Dan Okoro"]),
+        ("note:coffee", ["Cleo Diaz"]),
+        ("touched:today", ["Dan Okoro"]),
+        ("is:overdue", ["Ana Silva"]),
+        ("due>today", []),
+        ("has:due", ["Ana Silva"]),
+        ("stage:asked | #keen", ["Cleo Diaz", "Eva Diaz"]),
+    ],
+)
+def test_what_the_user_wrote_is_found(world: Run, query: str, names: list[str]) -> None:
+    world("note", "Cleo Diaz", "likes coffee")
+    world("log", "Dan Okoro", "call")
+    world("follow", "Ana Silva", "write", "--due", "2026-11-20")
+    world("stage", "Cleo Diaz", "asked")
+    world("tag", "Eva Diaz", "keen")
+    people = world("find", query, "--json").json["people"]
+    assert sorted(one["name"] for one in people) == sorted(names)
+
+
 def test_a_narrow_terminal_gets_cut_lines(
     world: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -239,7 +239,7 @@ async def test_escape_goes_back_to_all_prospects(demo: Path) -> None:
 
 
 async def test_order_cycles_and_says_so(demo: Path) -> None:
-    async with dashboard(demo, keys=("o", "o")) as (app, _):
+    async with dashboard(demo, keys=("o", "o", "o")) as (app, _):
         assert "Sorted by name" in screen_text(app)
         names = [fold(app.store.state.people.name[int(row)]) for row in app.desk.result.rows]
         assert names == sorted(names)

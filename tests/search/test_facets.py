@@ -10,13 +10,16 @@ from secondhop.search.corpus import Corpus
 from secondhop.search.facets import FACETS, Facet
 from secondhop.search.index import Index
 from secondhop.search.query import parse
-from tests.search.corpora import corpora, corpus_of, patient, people_of, person, query_texts
+from tests.search.corpora import corpora, corpus_of, patient, people_of, person
+from tests.search.queries import query_texts
 
 
 def _values(corpus: Corpus, name: str, row: int) -> set[str]:
     people = corpus.people
-    if name == "tag":
-        return set(people.tags[row])
+    lists = {"tag": people.tags, "skill": people.skills, "school": people.schools}
+    lists |= {"group": people.groups, "past": people.past, "source": people.sources}
+    if name in lists:
+        return set(lists[name][row]) - {""}
     column = people.employer if name == "company" else getattr(people, name)
     return {column[row]} - {""}
 

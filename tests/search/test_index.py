@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import numpy as np
 import pytest
@@ -8,21 +9,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondhop.model.person import Person, PersonId
-from secondhop.search.corpus import Corpus
+from secondhop.search.corpus import Corpus, Figures
 from secondhop.search.index import Index
 from secondhop.search.query import parse
-from secondhop.search.terms import Compare, Query, QueryError
+from secondhop.search.terms import Query, QueryError
+from secondhop.search.texts import rebuilt
 from tests.search.corpora import (
     FakeTies,
     corpora,
     corpus_of,
-    matches,
     patient,
     people_of,
     person,
     persons,
-    query_texts,
+    random_corpus,
 )
+from tests.search.plain import matches
+from tests.search.queries import query_texts, random_text
 
 
 def _expected(query: Query, corpus: Corpus) -> list[int]:
@@ -41,8 +44,60 @@ def test_finds_what_the_plain_matcher_finds(corpus: Corpus, texts: list[str]) ->
         result = index.search(query)
         assert result.rows.tolist() == _expected(query, corpus)
         assert result.total == len(result.rows)
-        degrees = (t for t in query.terms if isinstance(t, Compare) and t.name == "degree")
-        assert result.out_of == len(_expected(Query(tuple(degrees)), corpus))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_thousands_of_queries_in_the_same_world_find_what_the_plain_matcher_finds(
+    seed: int,
+) -> None:
+    """One index answers them all, so that earlier answers are used for later ones."""
+    numbers, asked, compared = Random(seed), 0, 0
+    for _ in range(10):
+        corpus = random_corpus(numbers, 14)
+        index, typed = Index(corpus), ""
+        while asked % 330 < 329:
+            asked += 1
+            typed = _next_text(typed, numbers)
+            try:
+                query = parse(typed)
+            except QueryError:
+                continue
+            assert _found(index, typed) == _expected(query, corpus), typed
+            compared += 1
+        asked += 1
+    assert compared > 2600
+
+
+def _next_text(text: str, numbers: Random) -> str:
+    """What may be typed next: a key more or less, another term, another branch, a new query."""
+    whim = numbers.random()
+    if whim < 0.2:
+        return text[:-1]
+    if whim < 0.4 and text:
+        return f"{text} {random_text(numbers)}"
+    if whim < 0.5 and text:
+        return f"{text} or {random_text(numbers)}"
+    if whim < 0.6 and text:
+        return text[: numbers.randrange(len(text))]
+    return random_text(numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "out_of"),
+    [
+        ("ana", 4),
+        ("degree:2 ana", 2),
+        ("is:contact ana", 1),
+        ("(degree:1 or degree:2) ana", 3),
+        ("degree:(1|2) ana", 3),
+        ("degree:1 or ana", 4),
+        ("-(degree:1 or ana)", 3),
+        ("-degree:2 mutuals>0", 2),
+    ],
+)
+def test_out_of_counts_who_meets_the_degree_terms_alone(text: str, out_of: int) -> None:
+    corpus = corpus_of(people_of([person(name) for name in "ABCD"]), degree=[0, 1, 2, 2, -1])
+    assert Index(corpus).search(parse(text)).out_of == out_of
 
 
 @patient
@@ -95,8 +150,11 @@ def test_growing_and_new_facts_equal_a_new_index(
         np.arange(n, dtype=np.int32)[::-1].copy(),
         FakeTies({(0, n - 1)}),
     )
-    index.replace_facts(*facts)
-    after = Index(Corpus(corpus.people, facts[0], facts[1], facts[3], facts[2])).search(query)
+    index.replace_facts(*facts, Figures.none(n))
+    rest = Figures.none(n), corpus.today
+    after = Index(Corpus(corpus.people, facts[0], facts[1], facts[3], facts[2], *rest)).search(
+        query
+    )
     assert index.search(query).rows.tolist() == after.rows.tolist()
     assert index.search(query).facets("industry") == after.facets("industry")
 
@@ -203,10 +261,29 @@ def test_i_am_never_found() -> None:
 
 def test_orders_and_facets_that_do_not_exist_are_named() -> None:
     index = Index(corpus_of(people_of([person("Ana")])))
-    with pytest.raises(ValueError, match="'age'; there are score, name, mutuals, company"):
+    with pytest.raises(ValueError, match="'age'; there are score, warmth, mutuals"):
         index.search(parse(""), "age")
     with pytest.raises(ValueError, match="'age'; there are industry, location, company, stage"):
         index.search(parse("")).facets("age")
+
+
+def test_new_word_indexes_give_the_same_answers() -> None:
+    corpus = corpus_of(people_of([person("Ana"), person("Ben", title="Head of Data")]))
+    index = Index(corpus)
+    indexes = rebuilt(index.renewal())
+    corpus.people.replace(1, person("Cem", title="Data"))
+    index.update([1])
+    before = _found(index, "data")
+    index.renew(indexes)
+    assert before == _found(index, "data") == [1, 2]
+    assert _found(index, "ana") == []
+    assert not index.wants_renewal
+
+
+def test_a_slip_is_understood_in_any_spelling() -> None:
+    index = Index(corpus_of(people_of([person("Ana", company="Helsing")])))
+    assert index.suggest("HELSNIG") == "helsing"
+    assert index.suggest("Helsing") is None
 
 
 def test_the_control_a_stale_answer_would_be_seen() -> None:

@@ -14,18 +14,21 @@ from secondhop.model.edits import (
     add_follow_up,
     add_note,
     add_person,
+    add_said,
     finish,
     log_touch,
+    mark_hiring,
     set_fields,
     set_stage,
     snooze,
     tag,
+    take_said,
     tie,
     together,
     untag,
 )
 from secondhop.model.outreach import STAGES, TOUCH_KINDS
-from secondhop.model.person import PersonId
+from secondhop.model.person import LISTS, PersonId
 from secondhop.store.intake import new_id
 from secondhop.store.store import Store
 from tests.worlds import TODAY, bring
@@ -77,6 +80,14 @@ class Acts:
     def _work(self, store: Store) -> Change:
         values = {"title": self.numbers.choice(("CTO", "")), "company": "Helsing"}
         return set_fields(self.person(store), values)
+
+    def _belongs(self, store: Store) -> Change:
+        change = self.numbers.choice((add_said, take_said))
+        name = self.numbers.choice(("Porto", "Foxglove"))
+        return change(self.person(store), self.numbers.choice(tuple(LISTS)), [name])
+
+    def _hiring(self, store: Store) -> Change:
+        return mark_hiring(self.person(store), self.numbers.choice(("yes", "no", "")))
 
     def _address(self, store: Store) -> Change:
         values = {
@@ -141,6 +152,8 @@ _EDITS: tuple[Callable[[Acts, Store], Change], ...] = (
     Acts._stage,
     Acts._name,
     Acts._work,
+    Acts._belongs,
+    Acts._hiring,
     Acts._address,
     Acts._add,
     Acts._tie,

@@ -10,8 +10,11 @@ from secondhop.cli.searching import query_of, search
 from secondhop.cli.session import Session
 from secondhop.cli.stop import Exit
 from secondhop.cli.table import table
-from secondhop.exports.objects import best_introducer, degree_of, person_objects
+from secondhop.cli.who import row_of
+from secondhop.exports.objects import best_introducer, degree_of, person_objects, reference
 from secondhop.model.tie import dots
+from secondhop.network.people import ME
+from secondhop.search.result import Result
 from secondhop.search.sort import SORTS
 from secondhop.store.state import State
 
@@ -23,11 +26,16 @@ def _declare(parser: ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help="without one: everybody")
     parser.add_argument("--sort", choices=SORTS, default="score", help="the order")
     parser.add_argument("--limit", type=count, metavar="N", help="at most so many")
+    parser.add_argument(
+        "--explain", metavar="PERSON", help="which terms keep somebody out, and nothing else"
+    )
 
 
 def _find(session: Session, arguments: Arguments) -> int:
     text = query_of(arguments.query)
     result = search(session.state, text, arguments.sort)
+    if arguments.explain is not None:
+        return _explain(session, result, text, arguments.explain)
     rows = result.rows[: arguments.limit].tolist()
     if session.json:
         people = person_objects(session.state, rows)
@@ -39,6 +47,28 @@ def _find(session: Session, arguments: Arguments) -> int:
     if len(session.state.people) == 1:
         session.say("nobody here yet; begin with secondhop import FILE")
     return Exit.FINE if result.total else Exit.NOTHING
+
+
+def _explain(session: Session, result: Result, text: str, person: str) -> int:
+    state, row = session.state, row_of(session.state, person)
+    against = [
+        text[item.column : item.column + item.length]
+        for item in state.index.explain(result.query, row)
+    ]
+    if row == ME:
+        session.say("you are never found")
+    elif against:
+        session.say(f"{state.people.name[row]} is kept out by")
+    else:
+        session.say(f"{state.people.name[row]} is found")
+    if session.json:
+        session.print_json(
+            {"query": text, "person": reference(state, state.people.ids[row]), "against": against}
+        )
+    else:
+        for term in against:
+            session.print(term)
+    return Exit.NOTHING if against or row == ME else Exit.FINE
 
 
 def people_table(state: State, rows: Iterable[int]) -> list[str]:

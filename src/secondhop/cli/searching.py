@@ -28,8 +28,8 @@ def search(state: State, text: str, sort: str = "score") -> Result:
 
 
 def _complete(query: Query) -> Query:
-    """Nobody is typing any more: a term without its value is a mistake."""
+    """Nobody is typing any more: a term that is only begun is a mistake."""
     for term in query.terms:
         if isinstance(term, Unfinished):
-            raise QueryError(f"{term.text} wants a value", term.column, len(term.text))
+            raise QueryError(f"{term.text} is not finished", term.column, len(term.text))
     return query

@@ -8,7 +8,7 @@ from datetime import date
 from secondhop.model.change import Change, Value, person_entity, tie_entity
 from secondhop.model.identity import email_key, profile_key, profile_url
 from secondhop.model.outreach import STAGES, TOUCH_KINDS, FollowUp
-from secondhop.model.person import FIELDS, Person, PersonId
+from secondhop.model.person import FIELDS, LISTS, Person, PersonId
 from secondhop.model.text import clean
 from secondhop.model.when import add_span
 
@@ -43,6 +43,32 @@ def untag(person: PersonId, tags: Iterable[str]) -> Change:
     words = _tags(tags)
     fields: dict[str, Value] = dict.fromkeys((f"tag:{word}" for word in words), None)
     return Change("untag", {person_entity(person): fields}, (person,), " ".join(words))
+
+
+def add_said(person: PersonId, what: str, words: Iterable[str]) -> Change:
+    """Say what a person belongs or belonged to; `what` is a word of LISTS."""
+    return _said(person, what, words, True)
+
+
+def take_said(person: PersonId, what: str, words: Iterable[str]) -> Change:
+    """Take back what was said of where a person belongs."""
+    return _said(person, what, words, None)
+
+
+def _said(person: PersonId, what: str, words: Iterable[str], value: Value) -> Change:
+    names = [clean(word) for word in words]
+    if what not in LISTS or not all(names):
+        raise EditError(f"a {what} needs a name; there are {', '.join(LISTS)}")
+    fields = dict.fromkeys((f"{what}:{name}" for name in names), value)
+    return Change(what, {person_entity(person): fields}, (person,), clean(", ".join(names), 60))
+
+
+def mark_hiring(person: PersonId, word: str) -> Change:
+    """Say that somebody hires (`yes`) or does not (`no`), whatever the title; "" takes it back."""
+    said = clean(word).lower()
+    if said not in ("", "yes", "no"):
+        raise EditError(f"{word!r} says nothing about hiring; write yes or no")
+    return Change("hiring", {person_entity(person): {"hiring": said or None}}, (person,), said)
 
 
 def set_fields(person: PersonId, values: Mapping[str, str]) -> Change:

@@ -11,6 +11,9 @@ PersonId = NewType("PersonId", str)
 FIELDS = ("name", "title", "company", "location", "industry", "url", "email")
 """The single-valued facts about a person, in the order in which they are shown."""
 
+LISTS = {"past": "past", "school": "schools", "group": "groups"}
+"""What the user may say of a person more than once: its word, and its field of a Person."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -27,6 +30,10 @@ class Person:
     skills: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     stage: str = ""
+    past: tuple[str, ...] = ()  # companies of before
+    schools: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    hiring: str = ""  # what the user told: "yes", "no" or ""
 
     @property
     def role(self) -> str:

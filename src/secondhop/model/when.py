@@ -63,10 +63,19 @@ def _comes_again(word: str) -> bool:
 
 def add_span(start: date, span: str) -> date:
     """`start` moved on by a span such as `3d`, `2w`, `1m`, `1y`; at most to the end of a month."""
+    return _moved(start, span, 1)
+
+
+def take_span(start: date, span: str) -> date:
+    """`start` moved back by such a span; at most to the end of a month."""
+    return _moved(start, span, -1)
+
+
+def _moved(start: date, span: str, way: int) -> date:
     found = _SPAN.match(span.strip().lower())
     if found is None:
         raise WhenError(f"{span!r} is no span of time; write 3d, 2w, 1m or 1y")
-    count, unit = int(found[1]), found[2][0]
+    count, unit = way * int(found[1]), found[2][0]
     try:
         if unit in "dw":
             return start + timedelta(days=count * (7 if unit == "w" else 1))

@@ -9,7 +9,18 @@ from secondhop.model.person import Person, PersonId
 ME: Final = 0
 """The row of the person whose network this is."""
 
-TEXT_COLUMNS = ("name", "title", "company", "location", "industry", "url", "email", "stage")
+TEXT_COLUMNS = (
+    "name",
+    "title",
+    "company",
+    "location",
+    "industry",
+    "url",
+    "email",
+    "stage",
+    "hiring",
+)
+LIST_COLUMNS = ("skills", "tags", "past", "schools", "groups")
 
 
 class People:
@@ -29,6 +40,11 @@ class People:
         self.skills: list[tuple[str, ...]] = []
         self.tags: list[tuple[str, ...]] = []
         self.stage: list[str] = []
+        self.past: list[tuple[str, ...]] = []  # companies of before
+        self.schools: list[tuple[str, ...]] = []
+        self.groups: list[tuple[str, ...]] = []
+        self.hiring: list[str] = []  # what the user told: "yes", "no" or ""
+        self.notes: list[tuple[str, ...]] = []
         self.sources: list[tuple[str, ...]] = []  # short names of the files that mention them
         self.append(me)
 
@@ -40,21 +56,18 @@ class People:
         row = len(self.ids)
         self.ids.append(person.id)
         self.row_of[person.id] = row
-        for column in TEXT_COLUMNS:
+        for column in (*TEXT_COLUMNS, *LIST_COLUMNS):
             getattr(self, column).append(getattr(person, column))
         self.employer.append(employer or person.company)
-        self.skills.append(person.skills)
-        self.tags.append(person.tags)
+        self.notes.append(())
         self.sources.append(sources)
         return row
 
     def replace(self, row: int, person: Person, employer: str = "") -> None:
-        """Show other values in a row; the id, and who mentions the person, stay."""
-        for column in TEXT_COLUMNS:
+        """Show other values in a row; the id, notes, and who mentions the person, stay."""
+        for column in (*TEXT_COLUMNS, *LIST_COLUMNS):
             getattr(self, column)[row] = getattr(person, column)
         self.employer[row] = employer or person.company
-        self.skills[row] = person.skills
-        self.tags[row] = person.tags
 
     def person(self, row: int) -> Person:
         """The person in a row, as a value."""
@@ -70,4 +83,8 @@ class People:
             skills=self.skills[row],
             tags=self.tags[row],
             stage=self.stage[row],
+            past=self.past[row],
+            schools=self.schools[row],
+            groups=self.groups[row],
+            hiring=self.hiring[row],
         )

@@ -8,6 +8,7 @@ from typing import Final
 
 from secondhop.network.people import People
 from secondhop.search.conditions import EVERYTHING, START, comparable
+from secondhop.search.hiring import hiring
 
 Values = Sequence[str]
 _comparable = lru_cache(maxsize=1 << 15)(comparable)
@@ -41,9 +42,15 @@ _VALUES: Final[dict[str, Callable[[People, int], Values]]] = {
     "skill": lambda people, row: people.skills[row],
     "tag": lambda people, row: people.tags[row],
     "stage": lambda people, row: (people.stage[row],),
+    "past": lambda people, row: people.past[row],
+    "school": lambda people, row: people.schools[row],
+    "group": lambda people, row: people.groups[row],
+    "note": lambda people, row: people.notes[row],
+    "email": lambda people, row: (people.email[row],),
+    "url": lambda people, row: (people.url[row],),
+    "hiring": lambda people, row: (hiring(people.title[row], people.hiring[row]),),
     "source": lambda people, row: people.sources[row],
 }
-_WITH_STARTS = ("tag", "stage")
 
 
 class Columns:
@@ -80,4 +87,14 @@ class Columns:
 
     def _cell(self, name: str, row: int) -> str:
         values = [_comparable(value) for value in _VALUES[name](self._people, row) if value]
-        return START + START.join(values) if name in _WITH_STARTS else "\n".join(values)
+        return "\n".join(values)
+
+
+def values_of(people: People, name: str, row: int) -> tuple[str, ...]:
+    """What stands in one cell, as it was written."""
+    return tuple(_VALUES[name](people, row))
+
+
+def cell_of(people: People, name: str, row: int) -> str:
+    """One cell with START before each value, whatever the column."""
+    return "".join(START + _comparable(value) for value in values_of(people, name, row) if value)

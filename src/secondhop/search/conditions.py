@@ -1,22 +1,18 @@
-"""A query as conditions that rows meet or not, and which conditions follow from others."""
+"""Conditions that rows meet or not."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from secondhop.model.text import fold
-from secondhop.search.terms import Compare, Field, Query, Words
 
 EVERYTHING: Final = "anything"
 """The column in which free words are looked for."""
 
 START: Final = "\n"
 """Precedes each whole value of tags and stages, so that a needle can be bound to its start."""
-
-_ENDLESS: Final = 2**31 - 1
-_UNREACHED: Final = (-(2**7), -1)
-_STARTS = ("tag", "stage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +21,14 @@ class Contains:
 
     column: str
     needle: str  # folded
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """There is any text in a column."""
+
+    column: str
     negated: bool = False
 
 
@@ -47,80 +51,61 @@ class Tied:
     negated: bool = False
 
 
-Condition = Contains | Within | Tied
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of these is met; never negated, as the negation goes to what is inside."""
+
+    conditions: frozenset[Condition]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """All of these are met; stands within an AnyOf only."""
+
+    conditions: frozenset[Condition]
+
+
+Leaf = Contains | Filled | Within | Tied
+Condition = Leaf | AnyOf | AllOf
 Conditions = frozenset[Condition]
 
 
-def conditions_of(query: Query) -> Conditions:
-    """What a row must meet to be found. A term that says nothing yet asks for nothing."""
-    return frozenset(
-        condition
-        for term in query.terms
-        if isinstance(term, Words | Field | Compare) and (condition := _condition(term))
+def any_of(conditions: Iterable[Condition]) -> Condition:
+    """One of these, as one condition; there must be one at least."""
+    flat = frozenset[Condition]().union(
+        *(one.conditions if isinstance(one, AnyOf) else (one,) for one in conditions)
     )
+    return next(iter(flat)) if len(flat) == 1 else AnyOf(flat)
 
 
-def follows(conditions: Conditions, earlier: Conditions) -> bool:
-    """Whether every row that meets the first conditions is sure to meet the earlier ones."""
-    return all(any(_implies(one, other) for one in conditions) for other in earlier)
+def all_of(conditions: Iterable[Condition]) -> Condition:
+    """All of these, as one condition; there must be one at least."""
+    flat = frozenset[Condition]().union(*map(opened, conditions))
+    return next(iter(flat)) if len(flat) == 1 else AllOf(flat)
+
+
+def negation(condition: Condition) -> Condition:
+    """What rows meet that do not meet this."""
+    match condition:
+        case AnyOf(conditions):
+            return all_of(map(negation, conditions))
+        case AllOf(conditions):
+            return any_of(map(negation, conditions))
+    return replace(condition, negated=not condition.negated)
+
+
+def opened(condition: Condition) -> Conditions:
+    """A condition as conditions that must all be met."""
+    return condition.conditions if isinstance(condition, AllOf) else frozenset((condition,))
+
+
+def speaks_only_of(condition: Condition, column: str) -> bool:
+    """Whether nothing but one column of numbers decides."""
+    if isinstance(condition, AnyOf | AllOf):
+        return all(speaks_only_of(one, column) for one in condition.conditions)
+    return isinstance(condition, Within) and condition.column == column
 
 
 def comparable(text: str) -> str:
     """A value as needles are looked for in it: folded, on one line."""
     return " ".join(fold(text).split())
-
-
-def _condition(term: Words | Field | Compare) -> Condition | None:
-    if isinstance(term, Compare):
-        return Within(term.name, *_interval(term), term.negated)
-    needle = _needle(term.text)
-    if not needle:
-        return None
-    if isinstance(term, Words):
-        return Contains(EVERYTHING, needle, term.negated)
-    if term.name == "via":
-        return Tied(needle, term.text, term.negated)
-    if term.name in _STARTS:
-        needle = START + needle
-    return Contains(term.name, needle, term.negated)
-
-
-def _needle(text: str) -> str:
-    """Folded, with the edge spaces that were typed and without those that folding makes of `´`."""
-    needle = comparable(text)
-    if not needle:
-        return ""
-    before = " " if text[0].isspace() else ""
-    return before + needle + (" " if text[-1].isspace() else "")
-
-
-def _interval(term: Compare) -> tuple[int, int]:
-    number = term.number
-    if number < 0:
-        return _UNREACHED
-    match term.op:
-        case "<":
-            return 0, number - 1
-        case "<=":
-            return 0, number
-        case ">":
-            return number + 1, _ENDLESS
-        case ">=":
-            return number, _ENDLESS
-        case _:
-            return number, number if term.upto is None else term.upto
-
-
-def _implies(one: Condition, other: Condition) -> bool:
-    if one == other:
-        return True
-    match one, other:
-        case Contains(), Contains():
-            narrow, wide = (other, one) if one.negated else (one, other)
-            alike = one.column == other.column and one.negated == other.negated
-            return alike and wide.needle in narrow.needle
-        case Within(), Within():
-            narrow_in, wide_in = (other, one) if one.negated else (one, other)
-            alike = one.column == other.column and one.negated == other.negated
-            return alike and wide_in.low <= narrow_in.low and narrow_in.high <= wide_in.high
-    return False

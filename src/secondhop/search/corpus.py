@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, fields
+from typing import Final, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,9 @@ from secondhop.network.people import People
 Rows = NDArray[np.int32]
 Degrees = NDArray[np.int8]
 Mask = NDArray[np.bool_]
+
+NONE: Final = -1
+"""Stands in a column of figures where there is nothing."""
 
 
 class HalfEdges(Protocol):
@@ -29,6 +32,25 @@ class HasHalfEdges(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """Numbers and days of everybody, as columns of n rows; NONE where there is nothing."""
+
+    warmth: Rows  # 0..100, of a contact's tie with me or of the best way to anybody else
+    score: Rows  # 0..100, of prospects
+    touched: Rows  # date ordinal of the last touch
+    due: Rows  # date ordinal on which the first open follow-up is due
+    added: Rows  # date ordinal on which they came in
+
+    @classmethod
+    def none(cls, n: int) -> Self:
+        """Nothing is known of anybody."""
+        return cls(*(np.full(n, NONE, np.int32) for _ in fields(cls)))
+
+    def lengths(self) -> set[int]:
+        return {len(getattr(self, column.name)) for column in fields(self)}
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """People with their derived facts, all of one length n; row 0 is me."""
 
@@ -37,14 +59,23 @@ class Corpus:
     mutuals: Rows
     ties: HasHalfEdges
     order: Rows  # every row once, best first
+    figures: Figures
+    today: int  # date ordinal
 
     def __post_init__(self) -> None:
-        lengths = {len(self.degree), len(self.mutuals), len(self.order)}
+        lengths = {len(self.degree), len(self.mutuals), len(self.order), *self.figures.lengths()}
         if len(lengths) != 1 or len(self) > len(self.people):
             raise ValueError(
-                f"degree, mutuals and order have lengths {sorted(lengths)}"
+                f"degree, mutuals, order and figures have lengths {sorted(lengths)}"
                 f" for {len(self.people)} people"
             )
 
     def __len__(self) -> int:
         return len(self.degree)
+
+    def numbers(self, name: str) -> Rows | Degrees:
+        """The column behind a field of numbers or days."""
+        if name == "degree":
+            return self.degree
+        column: Rows = self.mutuals if name == "mutuals" else getattr(self.figures, name)
+        return column

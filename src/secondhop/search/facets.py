@@ -10,25 +10,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondhop.network.people import People
-from secondhop.search.conditions import comparable
-from secondhop.search.corpus import Rows
+from secondhop.search.bits import Bits, among, rows_in
+from secondhop.search.groups import Counts, Groups, Names, padded
+from secondhop.search.parts import Cells
+from secondhop.search.ranked import Ranked
 
-Group = tuple[str, ...]
-"""The values of one person; nobody's is counted twice for the same value."""
-
-
-def _one(value: str) -> Group:
-    return (value,) if value else ()
-
-
-_GROUPS: Final[dict[str, Callable[[People, int], Group]]] = {
-    "industry": lambda people, row: _one(people.industry[row]),
-    "location": lambda people, row: _one(people.location[row]),
-    "company": lambda people, row: _one(people.employer[row]),
-    "stage": lambda people, row: _one(people.stage[row]),
-    "tag": lambda people, row: tuple(sorted({tag for tag in people.tags[row] if tag})),
+_GROUPS: Final[dict[str, Callable[[People], Cells]]] = {
+    "industry": lambda people: people.industry,
+    "location": lambda people: people.location,
+    "company": lambda people: people.employer,
+    "stage": lambda people: people.stage,
+    "tag": lambda people: people.tags,
+    "skill": lambda people: people.skills,
+    "school": lambda people: people.schools,
+    "group": lambda people: people.groups,
+    "past": lambda people: people.past,
+    "source": lambda people: people.sources,
+    "title": lambda people: people.title,
+    "name": lambda people: people.name,
 }
 FACETS: Final = tuple(_GROUPS)
+"""Fields whose values can be counted."""
+
+_FEW: Final = 16
+"""Fewer people than one for so many groups are counted without a place for each group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,68 +51,66 @@ class FacetColumn:
 
     def __init__(self, people: People, name: str) -> None:
         self._people = people
-        self._group_of = _GROUPS[name]
-        self._groups: dict[Group, int] = {(): 0}
-        self._values: dict[str, int] = {}
-        self._member_group: list[int] = []  # pairs: this group has ...
-        self._member_value: list[int] = []  # ... this value
+        self._cells = _GROUPS[name]
+        self._groups = Groups()
+        self._names = Names()
         self._codes = np.zeros(0, np.int32)
-        self._members = np.zeros((2, 0), np.int64)
-        self._names: list[str] = []
-        self._place = np.zeros(0, np.int64)
+        self._everybody: Bits | None = None  # whose groups are counted in ...
+        self._all = np.zeros(0, np.int64)  # ... this, by group
         self.grow()
 
     def grow(self) -> None:
         """Read the rows that were appended since."""
-        new = range(len(self._codes), len(self._people))
-        codes = np.fromiter(map(self._code, new), np.int32, len(new))
+        start, stop = len(self._codes), len(self._people)
+        cells = self._cells(self._people)[start:stop]
+        codes = np.fromiter(map(self._groups.__getitem__, cells), np.int32, stop - start)
         self._codes = np.concatenate((self._codes, codes))
-        self._settle()
+        self._names.take(self._groups.numbers)
 
     def refresh(self, rows: Iterable[int]) -> None:
         """Read these rows again."""
+        cells = self._cells(self._people)
         for row in rows:
-            self._codes[row] = self._code(row)
-        self._settle()
+            before, self._codes[row] = self._codes[row], self._groups[cells[row]]
+            if self._everybody is not None and among(self._everybody, np.array([row]))[0]:
+                self._all = padded(self._all, self._groups.size)
+                self._all[before] -= 1
+                self._all[self._codes[row]] += 1
+        self._names.take(self._groups.numbers)
 
-    def count(self, rows: Rows, limit: int | None = None) -> Facet:
-        """Count the values of these rows, and name the `limit` most frequent ones."""
-        groups = np.bincount(self._codes[rows], minlength=len(self._groups))
-        in_group, value = self._members
-        counts = np.bincount(value, groups[in_group], len(self._values)).astype(np.int64)
-        best = self._most_frequent(counts, limit)
+    def count(self, found: Ranked, limit: int | None = None) -> Facet:
+        """Count the values of the people found, and name the `limit` most frequent ones."""
+        group, size = self._tally(found)
+        value, count = self._groups.by_value(group, size)
+        best = self._names.most_frequent(value, count, limit)
         return Facet(
             values=[
                 (self._names[i], n)
-                for i, n in zip(best.tolist(), counts[best].tolist(), strict=True)
+                for i, n in zip(value[best].tolist(), count[best].tolist(), strict=True)
             ],
-            distinct=int(np.count_nonzero(counts)),
-            known=len(rows) - int(groups[0]),
-            total=len(rows),
+            distinct=len(value),
+            known=found.total - int(size[group == 0].sum()),
+            total=found.total,
         )
 
-    def _most_frequent(self, counts: NDArray[np.int64], limit: int | None) -> NDArray[np.intp]:
-        found = np.flatnonzero(counts)
-        if limit is not None and len(found) > limit > 0:
-            least = np.partition(counts[found], -limit)[-limit]
-            found = found[counts[found] >= least]
-        return found[np.lexsort((self._place[found], -counts[found]))][:limit]
+    def _tally(self, found: Ranked) -> tuple[Counts, Counts]:
+        """The groups that occur among the people found, ascending, and how often."""
+        if found.total * _FEW < self._groups.size:
+            few, size = np.unique(self._codes[found.members], return_counts=True)
+            return few.astype(np.int64), size.astype(np.int64)
+        if found.is_most:
+            sizes = self._of_everybody(found.everybody) - self._bins(found.others)
+        else:
+            sizes = self._bins(found.members)
+        group = np.flatnonzero(sizes).astype(np.int64)
+        return group, sizes[group]
 
-    def _code(self, row: int) -> int:
-        group = self._group_of(self._people, row)
-        code = self._groups.get(group)
-        if code is None:
-            code = self._groups[group] = len(self._groups)
-            for value in group:
-                self._member_group.append(code)
-                self._member_value.append(self._values.setdefault(value, len(self._values)))
-        return code
+    def _of_everybody(self, everybody: Bits) -> Counts:
+        if self._everybody is not everybody:
+            self._everybody, self._all = everybody, self._bins(rows_in(everybody))
+        self._all = padded(self._all, self._groups.size)
+        return self._all
 
-    def _settle(self) -> None:
-        if len(self._member_group) != self._members.shape[1]:
-            self._members = np.array((self._member_group, self._member_value), np.int64)
-        if len(self._values) != len(self._names):
-            names = self._names = list(self._values)
-            by_name = sorted(range(len(names)), key=lambda i: (comparable(names[i]), names[i]))
-            self._place = np.empty(len(names), np.int64)
-            self._place[by_name] = np.arange(len(names))
+    def _bins(self, rows: NDArray[np.intp]) -> Counts:
+        codes = self._codes.take(rows)
+        return np.bincount(codes, minlength=self._groups.size).astype(np.int64, copy=False)

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
 from secondhop.network.people import ME
+from secondhop.search.asking import condition_of, conditions_of
+from secondhop.search.bits import Bits, count_of, packed
 from secondhop.search.columns import Columns
-from secondhop.search.conditions import EVERYTHING, Conditions, Within, conditions_of
-from secondhop.search.corpus import Corpus, Degrees, HasHalfEdges, Rows
+from secondhop.search.conditions import EVERYTHING, Conditions, comparable, speaks_only_of
+from secondhop.search.corpus import Corpus, Degrees, Figures, HasHalfEdges, Rows
 from secondhop.search.facets import FACETS, Facet, FacetColumn
-from secondhop.search.match import matching
-from secondhop.search.recent import Recent
+from secondhop.search.match import Matcher
+from secondhop.search.ranked import Order, Ranked
 from secondhop.search.result import Result
-from secondhop.search.sort import arrange, depends_on, ranking
-from secondhop.search.terms import Query
+from secondhop.search.sort import depends_on, ranking
+from secondhop.search.terms import Item, Query
+from secondhop.search.texts import Indexes, Renewal, Texts
+
+EVERYBODY: Final = Query(())
+"""The query that asks for nothing."""
 
 
 class Index:
@@ -25,11 +32,11 @@ class Index:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._columns = Columns(corpus.people)
+        self._texts = Texts(corpus.people)
+        self._matcher = Matcher(corpus, self._texts)
         self._facets: dict[str, FacetColumn] = {}
-        self._orders: dict[str, Rows] = {}
-        self._recent = Recent()
+        self._orders: dict[str, Order] = {}
         self._everybody = _everybody(corpus)
-        self._columns.prepare(EVERYTHING)  # so that the first key need not wait
 
     @property
     def corpus(self) -> Corpus:
@@ -37,66 +44,117 @@ class Index:
 
     def search(self, query: Query, sort: str = "score") -> Result:
         """Everybody but me who meets the query, in the given order."""
+        return self.meeting(conditions_of(query, self._corpus.today), query, sort)
+
+    def meeting(
+        self, conditions: Conditions, query: Query = EVERYBODY, sort: str = "score"
+    ) -> Result:
+        """Everybody but me who meets conditions, whatever query they come from."""
         order = self._order(sort)
-        conditions = conditions_of(query)
-        rows = arrange(self._find(conditions), order)
-        rows.flags.writeable = False
-        return Result(query, rows, self._out_of(conditions), self._count)
+        found = Ranked(self._matcher.meeting(conditions, self._everybody), order, self._everybody)
+        return Result(query, found, self._out_of(conditions), self._count)
+
+    def finds(self, item: Item) -> bool:
+        """Whether a term alone finds anybody."""
+        return self.search(Query((item,))).total > 0
+
+    def explain(self, query: Query, row: int) -> tuple[Item, ...]:
+        """The terms of a query that keep somebody out; a group of alternatives counts as one."""
+        return tuple(item for item in query.items if not self._lets_in(item, row))
+
+    def suggest(self, text: str, column: str = EVERYTHING) -> str | None:
+        """What was probably meant by words that nobody has, None when nothing resembles them."""
+        typed = comparable(text)
+        meant = self._texts.suggest(typed, column)
+        return None if meant == typed else meant
 
     def update(self, rows: Iterable[int]) -> None:
         """Take note that people in these rows have other values now."""
         rows = list(rows)
         changed = self._columns.refresh(rows)
+        self._texts.update(rows)
         for facet in self._facets.values():
             facet.refresh(rows)
         self._orders = {
             sort: order for sort, order in self._orders.items() if not depends_on(sort, changed)
         }
-        self._recent.forget()
+        self._matcher.forget()
 
     def grow(self) -> None:
         """Take in appended people; they are found once `replace_facts` covers them."""
         self._columns.grow()
+        self._texts.grow()
         for facet in self._facets.values():
             facet.grow()
 
     def replace_facts(
-        self, degree: Degrees, mutuals: Rows, order: Rows, ties: HasHalfEdges | None = None
+        self,
+        degree: Degrees,
+        mutuals: Rows,
+        order: Rows,
+        ties: HasHalfEdges | None = None,
+        figures: Figures | None = None,
     ) -> None:
-        """Search by other derived facts from now on; ties stay unless others are given."""
+        """Search by other derived facts from now on; ties and figures stay unless given.
+
+        Figures may also have been changed where they are, and must have grown with the rest.
+        """
+        before = len(self._corpus)
         self._corpus = replace(
             self._corpus,
             degree=degree,
             mutuals=mutuals,
             order=order,
             ties=self._corpus.ties if ties is None else ties,
+            figures=self._corpus.figures if figures is None else figures,
         )
-        self._everybody = _everybody(self._corpus)
+        self._matcher = Matcher(self._corpus, self._texts)
+        if len(order) != before:
+            self._everybody = _everybody(self._corpus)
         self._orders.clear()
-        self._recent.forget()
 
-    def _find(self, conditions: Conditions) -> Rows:
-        met, rows = self._recent.nearest(conditions, self._everybody)
-        found = matching(conditions - met, rows, self._corpus, self._columns)
-        self._recent.keep(conditions, found)
-        return found
+    @property
+    def wants_renewal(self) -> bool:
+        """Whether so many people were edited that the word indexes should be built anew."""
+        return self._texts.wants_renewal
+
+    @property
+    def is_being_renewed(self) -> bool:
+        """Whether new word indexes are under way."""
+        return self._texts.is_being_renewed
+
+    def renewal(self) -> Renewal:
+        """What `rebuilt` makes new word indexes of, in whatever thread; then call `renew`."""
+        return self._texts.renewal()
+
+    def renew(self, indexes: Indexes) -> None:
+        """Search new word indexes from now on; they give the same answers, only quicker."""
+        self._texts.renew(indexes)
+
+    def _lets_in(self, item: Item, row: int) -> bool:
+        condition = condition_of(item, self._corpus.today)
+        return condition is None or self._matcher.meets(condition, row)
 
     def _out_of(self, conditions: Conditions) -> int:
-        degrees = frozenset(c for c in conditions if isinstance(c, Within) and c.column == "degree")
-        return len(matching(degrees, self._everybody, self._corpus, self._columns))
+        degrees = [one for one in conditions if speaks_only_of(one, "degree")]
+        return count_of(self._matcher.meeting(degrees, self._everybody))
 
-    def _order(self, sort: str) -> Rows:
+    def _order(self, sort: str) -> Order:
         if sort not in self._orders:
-            self._orders[sort] = ranking(sort, self._corpus, self._columns)
+            self._orders[sort] = Order(ranking(sort, self._corpus, self._columns))
         return self._orders[sort]
 
-    def _count(self, name: str, rows: Rows, limit: int | None) -> Facet:
+    def _count(self, name: str, found: Ranked, limit: int | None) -> Facet:
         if name not in FACETS:
             raise ValueError(f"unknown facet '{name}'; there are {', '.join(FACETS)}")
+        return self._facet(name).count(found, limit)
+
+    def _facet(self, name: str) -> FacetColumn:
         if name not in self._facets:
             self._facets[name] = FacetColumn(self._corpus.people, name)
-        return self._facets[name].count(rows, limit)
+        return self._facets[name]
 
 
-def _everybody(corpus: Corpus) -> Rows:
-    return np.arange(ME + 1, len(corpus), dtype=np.int32)
+def _everybody(corpus: Corpus) -> Bits:
+    """All rows but mine."""
+    return packed(np.arange(len(corpus)) != ME)

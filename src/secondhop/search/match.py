@@ -1,67 +1,107 @@
-"""Which of some rows meet conditions: numbers first, then text over those that are left."""
+"""Which rows meet conditions, one set of rows for each condition."""
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
 import numpy as np
 
-from secondhop.network.people import ME
-from secondhop.search.columns import Columns
-from secondhop.search.conditions import Condition, Conditions, Contains, Tied, Within
-from secondhop.search.corpus import Corpus, Mask, Rows
+from secondhop.search.bits import Bits, among, bits_of, empty, packed, resized, width
+from secondhop.search.conditions import (
+    AllOf,
+    AnyOf,
+    Condition,
+    Contains,
+    Filled,
+    Leaf,
+    Tied,
+    Within,
+)
+from secondhop.search.corpus import Corpus, Rows
+from secondhop.search.texts import Texts
+
+_KEPT: Final = 24
+"""Conditions whose rows are remembered: while a word is typed, the others stay what they were."""
 
 
-def matching(conditions: Conditions, rows: Rows, corpus: Corpus, columns: Columns) -> Rows:
-    """The rows, in the order given, that meet every condition."""
-    for condition in sorted(conditions, key=_cost):
-        if not len(rows):
-            break
-        mask = _meets(condition, rows, corpus, columns)
-        rows = rows[~mask if condition.negated else mask]
-    return rows
+class Matcher:
+    """Meets conditions; remembers the last few, until something changed."""
 
+    def __init__(self, corpus: Corpus, texts: Texts) -> None:
+        self.corpus, self._texts = corpus, texts
+        self._met: OrderedDict[Condition, Bits] = OrderedDict()
 
-def _cost(condition: Condition) -> tuple[int, int]:
-    match condition:
-        case Within():
-            return 0, 0
-        case Tied():
-            return 1, 0
-        case Contains(needle=needle, negated=negated):
-            return 3 if negated else 2, -len(needle)
+    def meeting(self, conditions: Iterable[Condition], everybody: Bits) -> Bits:
+        """Those of everybody who meet every condition."""
+        found = everybody
+        for condition in conditions:
+            found = found & self._meets(condition)
+        return found
 
+    def meets(self, condition: Condition, row: int) -> bool:
+        """Whether one row meets a condition."""
+        return bool(among(self._meets(condition), np.array([row]))[0])
 
-def _meets(condition: Condition, rows: Rows, corpus: Corpus, columns: Columns) -> Mask:
-    match condition:
-        case Within(column, low, high):
-            numbers = (corpus.degree if column == "degree" else corpus.mutuals)[rows]
-            return np.asarray((numbers >= low) & (numbers <= high))
-        case Tied(needle, person):
-            return _tied_to(_contacts(needle, person, corpus, columns), corpus)[rows]
-        case Contains(column, needle):
-            return _having(columns[column], needle, rows)
+    def forget(self) -> None:
+        self._met.clear()
 
+    def _meets(self, condition: Condition) -> Bits:
+        """The rows that meet a condition; bits beyond the last row mean nothing."""
+        if isinstance(condition, AnyOf | AllOf):
+            return self._remembered(condition)
+        positive = replace(condition, negated=False) if condition.negated else condition
+        met = self._remembered(positive)
+        return ~met if condition.negated else met
 
-def _having(cells: list[str], needle: str, rows: Rows) -> Mask:
-    everybody = len(rows) == len(cells) - 1 and ME not in rows
-    if everybody:
-        found = [needle in cell for cell in cells]
-        del found[ME]
-    else:
-        found = [needle in cells[row] for row in rows.tolist()]
-    return np.frombuffer(bytes(found), np.bool_)  # several times quicker than np.array
+    def _remembered(self, condition: Condition) -> Bits:
+        if condition not in self._met:
+            self._met[condition] = self._rows_of(condition)
+            if len(self._met) > _KEPT:
+                self._met.popitem(last=False)
+        found = self._met[condition]
+        self._met.move_to_end(condition)
+        return found
 
+    def _rows_of(self, condition: Condition) -> Bits:
+        match condition:
+            case AllOf(conditions):
+                return self.meeting(conditions, ~empty(len(self.corpus)))
+            case AnyOf(conditions):
+                found = empty(len(self.corpus))
+                for one in conditions:
+                    found |= self._meets(one)
+                return found
+        return self._holds(condition)
 
-def _contacts(needle: str, person: str, corpus: Corpus, columns: Columns) -> Rows:
-    contacts = np.flatnonzero(corpus.degree == 1).astype(np.int32)
-    named = _having(columns["name"], needle, contacts)
-    ids = corpus.people.ids
-    is_person = np.fromiter((ids[row] == person for row in contacts.tolist()), np.bool_)
-    return contacts[named | is_person]
+    def _holds(self, condition: Leaf) -> Bits:
+        """The rows that meet a condition, its negation aside."""
+        match condition:
+            case Within(column, low, high):
+                numbers = self.corpus.numbers(column)
+                return packed((numbers >= low) & (numbers <= high))
+            case Tied(needle, person):
+                return self._tied_to(self._contacts(needle, person))
+            case Filled(column):
+                return self._searched(self._texts.filled(column))
+            case Contains(column, needle):
+                return self._searched(self._texts.having(column, needle))
 
+    def _searched(self, found: Bits) -> Bits:
+        """Without people who were only just added, of whom nothing else is known yet."""
+        rows = len(self.corpus)
+        return found if len(found) == width(rows) else resized(found, rows)
 
-def _tied_to(contacts: Rows, corpus: Corpus) -> Mask:
-    tied = np.zeros(len(corpus), np.bool_)
-    if len(contacts):
-        reached = corpus.ties.half_edges(contacts).dst
-        tied[reached[reached < len(corpus)]] = True
-    return tied
+    def _contacts(self, needle: str, person: str) -> Rows:
+        """The contacts of this name or id."""
+        contacts = np.flatnonzero(self.corpus.degree == 1).astype(np.int32)
+        named = among(self._texts.having("name", needle), contacts)
+        ids = self.corpus.people.ids
+        is_person = np.fromiter((ids[row] == person for row in contacts.tolist()), np.bool_)
+        return contacts[named | is_person]
+
+    def _tied_to(self, contacts: Rows) -> Bits:
+        reached = self.corpus.ties.half_edges(contacts).dst if len(contacts) else contacts
+        return bits_of(reached[reached < len(self.corpus)], len(self.corpus))

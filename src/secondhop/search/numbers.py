@@ -16,13 +16,16 @@ _MOST_DIGITS: Final = 9
 _WANTED = {
     "degree": "degree wants 1, 2, 3 or - (not connected), as in degree:2",
     "mutuals": "mutuals wants a number, as in mutuals>=3",
+    "warmth": "warmth wants a number from 0 to 100, as in warmth>=50",
+    "score": "score wants a number from 0 to 100, as in score>=50",
 }
+_MOST = {"warmth": 100, "score": 100}
 
 Reading = tuple[Op, int, int | None]
 """The comparison, its number, and the other end of a range."""
 
 
-def is_half_typed(op: str, value: str) -> bool:
+def is_half_number(op: str, value: str) -> bool:
     """Whether the value can still become a number as typing goes on."""
     return value == "" if op != ":" else _HALF_TYPED.fullmatch(value) is not None
 
@@ -63,4 +66,6 @@ def _range(name: str, low: str, high: str) -> Reading:
 def _number(name: str, digits: str) -> int:
     if len(digits) > _MOST_DIGITS:
         raise ValueError(f"no number of {name} has {len(digits)} digits")
+    if int(digits) > _MOST.get(name, int(digits)):
+        raise ValueError(f"{name} is 0 to {_MOST[name]}, as in {name}>=50")
     return int(digits)

@@ -7,34 +7,33 @@ from typing import Final
 import numpy as np
 
 from secondhop.search.columns import Columns
-from secondhop.search.corpus import Corpus, Rows
+from secondhop.search.corpus import NONE, Corpus, Rows
 
-SORTS: Final = ("score", "name", "mutuals", "company")
+SORTS: Final = ("score", "warmth", "mutuals", "name", "company", "touched", "due", "added")
 
 _TEXT_OF: Final = {"name": "name", "company": "employer"}
 """The text column behind a sort, for those that have one."""
+
+_RISING: Final = ("due",)
+"""What comes soonest stands first; of every other number the highest, and the latest day."""
 
 _AFTER_ALL: Final = "\U0010ffff"
 
 
 def ranking(sort: str, corpus: Corpus, columns: Columns) -> Rows:
     """All rows in an order, first to last; a ValueError names the orders there are."""
+    if sort not in SORTS:
+        raise ValueError(f"unknown order '{sort}'; there are {', '.join(SORTS)}")
     if sort == "score":
         return corpus.order
-    if sort == "mutuals":
-        falling = np.argsort(-corpus.mutuals[corpus.order], kind="stable")
-        return corpus.order[falling]
-    if sort not in _TEXT_OF:
-        raise ValueError(f"unknown order '{sort}'; there are {', '.join(SORTS)}")
-    keys = [text or _AFTER_ALL for text in columns[_TEXT_OF[sort]]]
-    return np.array(sorted(corpus.order.tolist(), key=keys.__getitem__), np.int32)
-
-
-def arrange(rows: Rows, order: Rows) -> Rows:
-    """These rows as they follow each other in an order of all rows."""
-    chosen = np.zeros(len(order), np.bool_)
-    chosen[rows] = True
-    return order[chosen[order]]
+    if sort in _TEXT_OF:
+        keys = [text or _AFTER_ALL for text in columns[_TEXT_OF[sort]]]
+        return np.array(sorted(corpus.order.tolist(), key=keys.__getitem__), np.int32)
+    numbers = corpus.numbers(sort)[corpus.order]
+    key = (
+        np.where(numbers == NONE, np.iinfo(np.int32).max, numbers) if sort in _RISING else -numbers
+    )
+    return corpus.order[np.argsort(key, kind="stable")]
 
 
 def depends_on(sort: str, changed: set[str]) -> bool:

@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
-
-EXAMPLES: Final = {
-    "name": "ana",
-    "title": "engineer",
-    "company": "acme",
-    "location": "berlin",
-    "industry": "energy",
-    "skill": "python",
-    "tag": "pydata",
-    "stage": "asked",
-    "via": "ana",
-    "source": "connections",
-}
-"""What could be looked for in each field that takes words."""
-
-TEXT_FIELDS: Final = tuple(EXAMPLES)
-
-NUMBER_FIELDS: Final = ("degree", "mutuals")
-"""Fields that take a number, a comparison or a range, as in mutuals>=3."""
-
-FIELDS: Final = TEXT_FIELDS + NUMBER_FIELDS
 
 NOT_CONNECTED: Final = -1
 """The number of `degree:-`: no path from me."""
 
 Op = Literal["=", "<", "<=", ">", ">=", ".."]
-
-_NEEDS_QUOTES = re.compile(r'^[-#"]|[\s:<>=]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +19,19 @@ class Words:
     text: str
     negated: bool = False
     column: int = field(default=0, compare=False)  # 0-based, of the first character
+    length: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Words looked for in one field."""
+    """Words looked for in one field, or the one word that a mark such as `has:` takes."""
 
-    name: str  # one of TEXT_FIELDS
+    name: str  # one of TEXT_FIELDS or MARKS
     text: str
     negated: bool = False
     column: int = field(default=0, compare=False)
+    length: int = field(default=0, compare=False)
+    maybe: bool = False  # also meets those of whom the field is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +44,55 @@ class Compare:
     upto: int | None = None  # the other end of "..", None for every other op
     negated: bool = False
     column: int = field(default=0, compare=False)
+    length: int = field(default=0, compare=False)
+    maybe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date field held against days as they were said: `30d` is another day tomorrow."""
+
+    name: str  # one of DATE_FIELDS
+    op: Op
+    day: str  # as `read_date` spells it
+    upto: str | None = None
+    negated: bool = False
+    column: int = field(default=0, compare=False)
+    length: int = field(default=0, compare=False)
+    maybe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """The last term while its value is still to be typed (`company:`); it matches everybody."""
+    """The end of the text while it is still to be typed (`company:`); it matches everybody."""
 
     text: str
     column: int = field(default=0, compare=False)
 
 
-Term = Words | Field | Compare | Unfinished
+@dataclass(frozen=True, slots=True)
+class Both:
+    """All of these must hold; at least two. Stands within an Either, or negated."""
+
+    items: tuple[Item, ...]
+    negated: bool = False
+    column: int = field(default=0, compare=False)
+    length: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of these must hold; at least two, and none of them is a plain Either itself."""
+
+    items: tuple[Item, ...]
+    negated: bool = False
+    column: int = field(default=0, compare=False)
+    length: int = field(default=0, compare=False)
+
+
+Finished = Words | Field | Compare | Dated
+Item = Finished | Both | Either
+Term = Item | Unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +101,11 @@ class Query:
 
     terms: tuple[Term, ...]
     text: str = field(default="", compare=False)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The terms that ask for something."""
+        return tuple(term for term in self.terms if not isinstance(term, Unfinished))
 
 
 class QueryError(ValueError):
@@ -95,31 +118,34 @@ class QueryError(ValueError):
         self.length = length  # characters from there on that are wrong
 
 
-def format_query(query: Query) -> str:
-    """The one canonical spelling of a query; parsing it gives an equal query."""
-    return " ".join(format_term(term) for term in query.terms)
+def both(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Items that must all hold, with plain groups of such items opened."""
+    opened: list[Item] = []
+    for item in items:
+        opened += item.items if isinstance(item, Both) and not item.negated else (item,)
+    return tuple(opened)
 
 
-def format_term(term: Term) -> str:
-    """One term as it can be typed, with quotes where it needs them."""
-    if isinstance(term, Unfinished):
-        return term.text
-    return ("-" if term.negated else "") + _spell(term)
+def as_one(items: tuple[Item, ...]) -> Item:
+    """Items that must all hold as one item."""
+    return items[0] if len(items) == 1 else Both(items, False, *span_of(items))
 
 
-def _spell(term: Words | Field | Compare) -> str:
-    match term:
-        case Words():
-            return _quoted(term.text) if _NEEDS_QUOTES.search(term.text) else term.text
-        case Field():
-            bare = term.text and term.text[0] != '"' and not re.search(r"\s", term.text)
-            return f"{term.name}:{term.text if bare else _quoted(term.text)}"
-        case Compare(op=".."):
-            return f"{term.name}:{term.number}..{term.upto}"
-        case Compare(op="=", number=number):
-            return f"{term.name}:{'-' if number == NOT_CONNECTED else number}"
-    return f"{term.name}{term.op}{term.number}"
+def either(items: Iterable[Item]) -> Item:
+    """The item that holds when one of these does, with plain groups of such items opened."""
+    opened: list[Item] = []
+    for item in items:
+        opened += item.items if isinstance(item, Either) and not item.negated else (item,)
+    return opened[0] if len(opened) == 1 else Either(tuple(opened), False, *span_of(opened))
 
 
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
+def opposite(item: Item) -> Item:
+    """The item that holds when this one does not."""
+    return replace(item, negated=not item.negated)
+
+
+def span_of(items: Iterable[Item]) -> tuple[int, int]:
+    """Column and length of the text from the first item to the last."""
+    spans = [(item.column, item.column + item.length) for item in items]
+    first = min(start for start, _ in spans)
+    return first, max(end for _, end in spans) - first

@@ -10,8 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from secondhop.model.change import Change, Value
-from secondhop.model.edits import add_follow_up, add_note, log_touch, set_stage, tag, together
-from secondhop.model.person import PersonId
+from secondhop.model.edits import (
+    add_follow_up,
+    add_note,
+    add_said,
+    log_touch,
+    set_stage,
+    tag,
+    together,
+)
+from secondhop.model.person import LISTS, PersonId
 from secondhop.store.home import PRIVATE_FILE, Home, home_in, make_private
 from secondhop.store.importing import Importing
 from secondhop.store.owners import row_of_address
@@ -55,6 +63,10 @@ def _changes(store: Store, outreach: dict[str, Any]) -> Iterator[Change]:
         yield set_stage(person(entry["url"]), entry["stage"])
     for entry in outreach.get("tag", ()):
         yield tag(person(entry["url"]), entry["tags"])
+    for entry in outreach.get("background", ()):
+        for what, key in LISTS.items():
+            if entry.get(key):
+                yield add_said(person(entry["url"]), what, entry[key])
     for number, entry in enumerate(outreach.get("note", ())):
         yield add_note(f"note{number}", person(entry["url"]), entry["text"], entry["on"])
     for number, entry in enumerate(outreach.get("touch", ())):

@@ -10,13 +10,11 @@ from operator import attrgetter
 from secondhop.model.person import FIELDS, Fact
 from secondhop.model.tie import Evidence, EvidenceKind
 from secondhop.store.graphfile import GraphFile
-from secondhop.store.stamp import Stamp, time_of
+from secondhop.store.stamp import Stamp, day_of
 from secondhop.store.state import State
 
 YOU = "you"
 COMPANIES = "companies.toml"
-_MS_A_DAY = 86_400_000
-_EPOCH = date(1970, 1, 1).toordinal()
 
 
 def facts(state: State, row: int) -> list[Fact]:
@@ -44,7 +42,7 @@ def evidence(state: State, a: int, b: int) -> list[Evidence]:
 def _by_you(state: State, row: int) -> Iterator[Fact]:
     for field, (stamp, value) in state.own_values(row).items():
         if field in FIELDS and isinstance(value, str):
-            yield Fact(field, value, YOU, _day_of(stamp))
+            yield Fact(field, value, YOU, _date_of(stamp))
 
 
 def _by_files(state: State, row: int) -> Iterator[Fact]:
@@ -73,5 +71,5 @@ def _told_on(file: GraphFile) -> str:
     return file.source.as_of or file.source.imported
 
 
-def _day_of(stamp: Stamp) -> str:
-    return date.fromordinal(_EPOCH + time_of(stamp) // _MS_A_DAY).isoformat()
+def _date_of(stamp: Stamp) -> str:
+    return date.fromordinal(day_of(stamp)).isoformat()

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from secondhop.model.facts import Skipped
 from secondhop.model.identity import is_profile_key, profile_url
@@ -25,6 +26,7 @@ Named = Callable[[str, str], int | None]
 """From a name and a company to the row of the one contact meant, None when that is not clear."""
 
 VALUES = ("name", "title", "company", "location", "industry", "url", "email")
+_NEVER = np.iinfo(np.int32).max
 _CONNECTION = KINDS.index(EvidenceKind.CONNECTION)
 
 
@@ -40,9 +42,12 @@ class Imported:
     url: str = ""
     email: str = ""
     skills: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()  # companies that a newer line replaced
 
     def overlay(self, line: PersonLine) -> None:
         """Take over what a newer line says; what it does not say stays."""
+        if line.company and self.company not in ("", line.company, *self.past):
+            self.past = (*self.past, self.company)
         for field in VALUES:
             if value := getattr(line, field):
                 setattr(self, field, value)
@@ -140,6 +145,14 @@ class Graph:
                 held[row] = (*held[row], file)
         named = {files: tuple(self.source_names[file] for file in files) for files in set(held)}
         return [named[files] for files in held]
+
+    def first_told(self) -> NDArray[np.int32]:
+        """The day on which the first file with each person came in, as a date ordinal: int32[n]."""
+        days = np.array([ordinal(file.source.imported) for file in self.files], np.int32)
+        first = np.full(len(self), _NEVER, np.int32)
+        if len(days):
+            np.minimum.at(first, self._mention_rows, days[self._mention_places[:, 0]])
+        return np.where(first == _NEVER, 0, first)
 
     def touches(self, named: Named) -> Iterable[Touch]:
         """What the files say happened, each thing once; `named` finds those who are only named."""

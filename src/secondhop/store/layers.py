@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from secondhop.model.change import Entity, Value
 from secondhop.model.person import Person
+from secondhop.model.text import fold
 from secondhop.store.companies import Companies
 from secondhop.store.fields import Fields, Stamped
 from secondhop.store.graph import Graph, Imported
+from secondhop.store.stamp import ZERO, day_of
 
 NAMELESS = "(no name)"
 
@@ -30,6 +32,10 @@ class Layers:
             self._own[row].append(entity)
         return row
 
+    def rows(self) -> Iterable[int]:
+        """The rows of everybody about whom the user said anything."""
+        return self._own
+
     def own(self, row: int) -> dict[str, Stamped]:
         """The user's own values about a person, with their stamps; cleared ones left out."""
         return self.fields.newest(self._own.get(row, ()))
@@ -46,9 +52,12 @@ class Layers:
             url=values.url,
             email=values.email,
             skills=values.skills,
+            past=values.past,
         )
         if row in self._own:
             person = _overlay(person, self.own(row))
+        if person.past:
+            person = replace(person, past=self._left(person))
         if company := self._companies.find(person.company):
             person = replace(
                 person,
@@ -56,6 +65,16 @@ class Layers:
                 location=person.location or company.location,
             )
         return person if person.name else replace(person, name=_name_from_url(person.url))
+
+    def added_on(self, row: int) -> int:
+        """The day on which the user added a person, as a date ordinal; 0 when a file did."""
+        stamp, _ = self.own(row).get("added", (ZERO, None)) if row in self._own else (ZERO, None)
+        return 0 if stamp == ZERO else day_of(stamp)
+
+    def _left(self, person: Person) -> tuple[str, ...]:
+        """Companies of before, without other spellings of the present one."""
+        present = fold(self.employer(person.company))
+        return tuple(one for one in person.past if fold(self.employer(one)) != present)
 
     def employer(self, company: str) -> str:
         """The company under its one name."""
@@ -78,8 +97,17 @@ def _overlay(person: Person, own: Mapping[str, Stamped]) -> Person:
         url=text("url"),
         email=text("email"),
         stage=text("stage"),
-        tags=tuple(sorted(field[4:] for field in own if field.startswith("tag:"))),
+        tags=tuple(_said(own, "tag")),
+        past=tuple(dict.fromkeys((*person.past, *_said(own, "past")))),
+        schools=tuple(_said(own, "school")),
+        groups=tuple(_said(own, "group")),
+        hiring=text("hiring"),
     )
+
+
+def _said(own: Mapping[str, Stamped], what: str) -> list[str]:
+    """The values of a field that stands once for each of them, as `tag:berlin` does."""
+    return sorted(field.partition(":")[2] for field in own if field.startswith(f"{what}:"))
 
 
 def _name_from_url(url: str) -> str:

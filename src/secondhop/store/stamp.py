@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable
+from datetime import date
 
 Stamp = str
 
@@ -16,6 +17,8 @@ ZERO: Stamp = ""
 """Before every stamp."""
 LATEST_MS = 3_976_214_400_000  # 2096-01-01: a stamp beyond it is a broken clock, refused everywhere
 
+_MS_A_DAY = 86_400_000
+_EPOCH = date(1970, 1, 1).toordinal()
 _SHAPE = re.compile(r"(\d{13})\.(\d{4})\.([a-z0-9]{1,16})\.([0-9a-f]{6})(?:\+\d{6}[0-9a-f]{8})?")
 
 
@@ -46,6 +49,11 @@ def session_of(stamp: Stamp) -> str:
 def time_of(stamp: Stamp) -> int:
     """Milliseconds since 1970."""
     return int(stamp[:13]) if stamp else 0
+
+
+def day_of(stamp: Stamp) -> int:
+    """The day in UTC, as a date ordinal."""
+    return _EPOCH + time_of(stamp) // _MS_A_DAY
 
 
 class HybridClock:

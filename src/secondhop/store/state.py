@@ -25,11 +25,12 @@ from secondhop.network.ranking import Basis, affected, rank
 from secondhop.network.ties import Ties
 from secondhop.network.warmth import Traces, contact_strength, tie_quality
 from secondhop.network.weights import Weights
-from secondhop.search.corpus import Corpus
+from secondhop.search.corpus import NONE, Corpus, Figures
 from secondhop.search.index import Index
 from secondhop.store.claims import added_by_hand, all_claims, claim_of, given_keys
 from secondhop.store.companies import Companies
 from secondhop.store.fields import Fields, Stamped
+from secondhop.store.figures import put_all_days, put_days, put_standing
 from secondhop.store.graph import Graph, Named
 from secondhop.store.graphfile import GraphFile
 from secondhop.store.layers import Layers
@@ -85,6 +86,8 @@ class State:
         self.standing = rank(self._basis(), weights)
         self._places = self._places_by_name()
         self.order = order(self.standing, self._places)
+        self.figures = self._gather_figures()
+        self._put_notes(self.people.row_of[person] for person in self.records.people())
         told(0.85)
         self.index = Index(self.corpus())
 
@@ -118,7 +121,15 @@ class State:
 
     def corpus(self) -> Corpus:
         """What is searched."""
-        return Corpus(self.people, self.degree, self.mutuals, self.ties, self.order)
+        return Corpus(
+            people=self.people,
+            degree=self.degree,
+            mutuals=self.mutuals,
+            ties=self.ties,
+            order=self.order,
+            figures=self.figures,
+            today=self.today,
+        )
 
     def networkx(self) -> NetworkGraph:
         """The same people and ties as a networkx graph, without a copy; follows every change."""
@@ -176,6 +187,27 @@ class State:
                 records.put(entity, fields.of(entity))
         return records
 
+    def _gather_figures(self) -> Figures:
+        figures, rows = Figures.none(len(self.people)), np.arange(len(self.people), dtype=np.int32)
+        put_standing(figures, self.standing, self.degree, self.strength, rows)
+        records = self.records
+        put_all_days(figures, self.people, records.all_touches(), records.follow_ups())
+        self._told = self.graph.first_told()
+        figures.added[:] = np.where(self._told > 0, self._told, NONE)
+        for row in self._layers.rows():
+            self._put_added(figures, row)
+        return figures
+
+    def _put_added(self, figures: Figures, row: int) -> None:
+        days = [day for day in (int(self._told[row]), self._layers.added_on(row)) if day]
+        figures.added[row] = min(days, default=NONE)
+
+    def _put_notes(self, rows: Iterable[int]) -> None:
+        """Let a search read the notes about these people."""
+        for row in rows:
+            notes = self.records.notes(self.people.ids[row])
+            self.people.notes[row] = tuple(note.text for note in notes)
+
     def _resolve(self, person: str) -> PersonId | None:
         row = self.graph.row(person)
         return None if row is None else self.graph.ids[row]
@@ -222,6 +254,7 @@ class State:
         person = self._layers.person(row, self.graph.imported(row))
         self._renamed |= person.name != self.people.name[row]
         self.people.replace(row, person, self._layers.employer(person.company))
+        self._put_added(self.figures, row)
         return row
 
     def _patch_record(self, entity: Entity) -> set[int]:
@@ -230,6 +263,11 @@ class State:
         if entity.startswith("t:"):
             for row in rows:
                 self._recount(row)
+        for row in rows:
+            person = self.people.ids[row]
+            touches, follow_ups = self.records.touches(person), self.records.follow_ups(person)
+            put_days(self.figures, row, touches, follow_ups)
+        self._put_notes(rows)
         return rows
 
     def _recount(self, row: int) -> None:
@@ -272,8 +310,9 @@ class State:
             self.order = order(self.standing, self._places)
         else:
             self.order = reorder(self.order, self.standing, self._places, around)
+        put_standing(self.figures, self.standing, self.degree, self.strength, around)
         self.index.update(rows)
-        self.index.replace_facts(self.degree, self.mutuals, self.order, self.ties)
+        self.index.replace_facts(self.degree, self.mutuals, self.order, self.ties, self.figures)
 
     def _places_by_name(self) -> NDArray[np.int32]:
         """Equal prospects stand in the order of their names."""

@@ -16,7 +16,10 @@ from textual.screen import Screen
 
 from secondhop.model.change import Changed
 from secondhop.model.person import PersonId
+from secondhop.search.index import Index
+from secondhop.search.texts import Renewal, rebuilt
 from secondhop.store.store import Store
+from secondhop.tui.beside import beside
 from secondhop.tui.bindings import bound_to, put_in_force
 from secondhop.tui.desk import Desk
 from secondhop.tui.keymap import known_keys
@@ -167,7 +170,14 @@ class SecondhopApp(App[str], inherit_bindings=False):
     def _store_changed(self, changed: Changed) -> None:
         self.desk.refresh()
         self.revision = changed.revision
+        index = self.store.state.index
+        if index.wants_renewal:
+            self.run_worker(self._renew(index, index.renewal()), group="renew")
         self.call_later(self._welcome_or_not)
+
+    async def _renew(self, index: Index, renewal: Renewal) -> None:
+        """Build the word indexes anew beside the screen, which answers by the former ones."""
+        index.renew(await beside(lambda: rebuilt(renewal), stop=lambda: None))
 
     async def _welcome_or_not(self) -> None:
         """Change between the empty home and the dashboard when the first people come or go."""

@@ -6,8 +6,10 @@ It is screen state: changing it never touches the store. It knows nothing of the
 from __future__ import annotations
 
 from secondhop.model.person import Person, PersonId
+from secondhop.search.meant import Meant, meant
 from secondhop.search.query import parse
 from secondhop.search.result import Result
+from secondhop.search.sort import SORTS
 from secondhop.search.terms import QueryError
 from secondhop.store.state import State
 from secondhop.store.store import Store
@@ -15,22 +17,21 @@ from secondhop.store.store import Store
 PROSPECTS_QUERY = "degree:2"
 """What Prospects opens with: visible in the filter line, and removable."""
 
-ORDERS = ("score", "mutuals", "name", "company")
-
 
 class Desk:
     """The shared filter and selection over one store."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.sort = ORDERS[0]
+        self.sort = SORTS[0]
         self.text = PROSPECTS_QUERY
         self.error: QueryError | None = None
         self.result: Result = self.state.index.search(parse(self.text), self.sort)
+        self._meant: tuple[Result | None, Meant | None] = (None, None)
         self.marked: set[PersonId] = set()
         self.selection: PersonId | None = None
         if self.result.total:
-            self.selection = self.state.people.ids[int(self.result.rows[0])]
+            self.selection = self.state.people.ids[int(self.result.window(0, 1)[0])]
 
     @property
     def state(self) -> State:
@@ -52,13 +53,22 @@ class Desk:
         self.error = None
         self.result = self.state.index.search(query, self.sort)
 
+    @property
+    def meant(self) -> Meant | None:
+        """The filter that was probably meant, when nobody matches the one there is."""
+        if self.result.total or self.error is not None:
+            return None
+        if self._meant[0] is not self.result:
+            self._meant = self.result, meant(self.result.query, self.state.index)
+        return self._meant[1]
+
     def refresh(self) -> None:
         """Ask again after the store changed."""
         self.result = self.state.index.search(self.result.query, self.sort)
 
     def next_order(self) -> str:
         """Sort by the next order and return its name."""
-        self.sort = ORDERS[(ORDERS.index(self.sort) + 1) % len(ORDERS)]
+        self.sort = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
         self.refresh()
         return self.sort
 

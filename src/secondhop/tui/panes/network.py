@@ -117,7 +117,7 @@ class OpenerList(RowList):
         """Rank the contacts again for the present result."""
         state = self._desk.state
         self._openers = openers(
-            state.ties, state.degree, state.strength, self._desk.result.rows, MOST_OPENERS
+            state.ties, state.degree, state.strength, self._desk.result.members, MOST_OPENERS
         )
 
     @property
@@ -159,7 +159,7 @@ class CoverageLine(LineView):
 
     def draw(self, width: int, height: int) -> list[Line]:
         state = self._desk.state
-        targets = int((state.degree[self._desk.result.rows] == 2).sum())
+        targets = int((state.degree[self._desk.result.members] == 2).sum())
         first = self._openers.openers[:5]
         opened = sum(opener.adds for opener in first)
         contacts = np.flatnonzero(state.degree == 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -10,12 +10,14 @@ from textual.containers import Vertical
 
 from secondhop.model.person import PersonId
 from secondhop.model.tie import dots
+from secondhop.search.complete import Completion, complete
 from secondhop.tui.actions import key_of
 from secondhop.tui.desk import Desk
+from secondhop.tui.panes.completing import Completing
 from secondhop.tui.panes.facets import FacetBar
 from secondhop.tui.panes.firststep import first_step, is_without_lists
 from secondhop.tui.panes.phrases import degree_badge, mutual_count
-from secondhop.tui.widgets.cells import fit
+from secondhop.tui.widgets.cells import cells, cut, fit
 from secondhop.tui.widgets.lineinput import LineInput
 from secondhop.tui.widgets.lines import Line, LineView, Span
 from secondhop.tui.widgets.rowlist import RowList
@@ -63,19 +65,18 @@ class ProspectList(RowList):
         """Who stands in a row."""
         if not 0 <= index < self.count():
             return None
-        return self._desk.state.people.ids[int(self._desk.result.rows[index])]
+        return self._desk.state.people.ids[self._row_at(index)]
 
     def index_of(self, person: PersonId | None) -> int | None:
         """Where a person stands, None when they are not in the result."""
         row = self._desk.row_of(person)
-        places = (self._desk.result.rows == row).nonzero()[0] if row is not None else []
-        return int(places[0]) if len(places) else None
+        return None if row is None else self._desk.result.place_of(row)
 
     def is_marked(self, index: int) -> bool:
         return self.person_at(index) in self._desk.marked
 
     def row(self, index: int, width: int) -> Line:
-        state, row = self._desk.state, int(self._desk.result.rows[index])
+        state, row = self._desk.state, self._row_at(index)
         people, best = state.people, int(state.standing.best[row])
         columns = Columns.fitting(width + 1)
         via = people.name[best] if best >= 0 else ""
@@ -96,11 +97,22 @@ class ProspectList(RowList):
     def nothing(self, width: int) -> list[Line]:
         if is_without_lists(self._desk.state) and not self._desk.counts()[1]:
             return first_step(width)
-        again = key_of("back")
+        head: Span = ("   Nobody matches. ", "strong")
+        away = f"Take a word away; {key_of('back')} starts again."
+        if (meant := self._desk.meant) is None:
+            return [[], [head, (away, "")]]
+        typing = "" if isinstance(self.screen.focused, LineInput) else f"{key_of('filter')} "
+        takes = f"? {typing}{key_of('type-complete')} takes it"
+        words = cut(meant.words, width - cells(f"{head[0]}Did you mean {takes}"))
         return [
             [],
-            [("   Nobody matches. ", "strong"), (f"Take a word away; {again} starts again.", "")],
+            [head, ("Did you mean ", ""), (words, "strong"), (takes, "")],
+            [],
+            [(f"   {away}", "")],
         ]
+
+    def _row_at(self, index: int) -> int:
+        return int(self._desk.result.window(index, index + 1)[0])
 
 
 class ProspectHead(LineView):
@@ -130,6 +142,7 @@ class ProspectsPane(Vertical):
         super().__init__(id="prospects")
         self._desk, self._search = desk, search
         self._before = desk.text
+        self._completing = Completing(self._ways)
 
     def compose(self) -> ComposeResult:
         yield LineInput("/", id="filter", keeps_right=True)
@@ -153,6 +166,7 @@ class ProspectsPane(Vertical):
         self.filter.set(self._desk.text)
         self.filter.typed, self.filter.stepped = self._search, self.list.action_move
         self.filter.submitted, self.filter.cancelled = self._keep, self._cancel
+        self.filter.completed = self._complete
         self.watch(self.app, "revision", self.show, init=False)
         self.watch(self.app, "found", self.show_found, init=False)
         self.watch(self.app, "selection", self._select, init=False)
@@ -183,6 +197,21 @@ class ProspectsPane(Vertical):
     def selected(self) -> PersonId | None:
         """Who is under the cursor."""
         return self.list.person_at(self.list.cursor)
+
+    def ways_on(self, width: int) -> Line:
+        """What the half-typed word of the filter may become; [] when it is no such word."""
+        if not self.filter.has_focus or self._desk.meant:
+            return []
+        return self._completing.line(self.filter.text[: self.filter.place], width)
+
+    def _ways(self, text: str) -> Sequence[Completion]:
+        return complete(text, len(text), self._desk.state.index)
+
+    def _complete(self, text: str) -> str | None:
+        """The filter that was meant, when nobody matches; else the next way on."""
+        if text.strip() == self._desk.text.strip() and (meant := self._desk.meant):
+            return meant.text
+        return self._completing.take(text)
 
     def _select(self, person: PersonId | None) -> None:
         place = self.list.index_of(person)

@@ -24,6 +24,7 @@ from secondhop.tui.panes.phrases import both_know
 from secondhop.tui.panes.prospects import ProspectsPane
 from secondhop.tui.screens.places import HINTS, filter_hints, wants_people
 from secondhop.tui.screens.welcome import WelcomePage
+from secondhop.tui.screens.whynot import WhyNot
 from secondhop.tui.screens.working import WorkingScreen, prompt_hints
 from secondhop.tui.widgets.foot import Foot, Hint
 from secondhop.tui.widgets.lineinput import LineInput
@@ -155,6 +156,9 @@ class Dashboard(WorkingScreen):
     def do_find(self) -> None:
         again = f"{key_of('find')} {key_of('type-keep')} finds the next one"
         self.ask("find:", self._find, self._wanted, again)
+
+    def do_why_not(self) -> None:
+        WhyNot(self).start()
 
     def no_mark(self) -> str:
         is_there = self.pane == "prospects" and self.whom() is not None
@@ -367,5 +371,6 @@ class Dashboard(WorkingScreen):
             shown = None if self._is_told_beside() else row
             width = self.size.width - 2
             text = "" if shown is None else both_know(self.desk.state, shown, width)
-            self.foot.tell([(text, "")])
+            ways = self.query_one(ProspectsPane).ways_on(width)
+            self.foot.tell(ways or [(text, "")])
         self.foot.hints(self._hints())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from secondhop.search.fields import TEXT_FIELDS
 from secondhop.tui.actions import GROUPS, key_of, keys_of
 from secondhop.tui.screens.acting import Offer
 from secondhop.tui.widgets.cells import fit, wrap
@@ -19,8 +20,11 @@ LEGEND = (
     ("dates", "fri, +3d, 2w, tomorrow, 1 dec, 2026-12-01"),
 )
 QUERY = (
-    'words that must all occur; "a phrase"; -not; company:acme; mutuals>=3',
-    "fields: name title company location industry skill tag stage via degree source",
+    'words that must all occur; "a phrase"; -word leaves out; a or b; (…) groups',
+    "company:acme looks in one field; field:(a|b) takes either; field?:a also who is not known",
+    "mutuals>=3 degree:2 warmth>=50 score>=40; touched<30d due<=today added:2026-11",
+    "has:email missing:industry is:due is:hiring is:new",
+    f"fields: {' '.join(TEXT_FIELDS)}",
 )
 
 

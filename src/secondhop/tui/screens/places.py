@@ -52,6 +52,11 @@ def wants_people(action: str) -> bool:
 def filter_hints() -> list[Hint]:
     """The keys that apply while the filter is typed."""
     moves = f"{key_of('type-before')} {key_of('type-after')}"
-    words = {"type-keep": "keep", "type-cancel": "cancel", "type-clear": "clear"}
-    keep, cancel, clear = [(key_of(action), word) for action, word in words.items()]
-    return [keep, cancel, (moves, "move"), clear]
+    words = {
+        "type-keep": "keep",
+        "type-complete": "complete",
+        "type-cancel": "cancel",
+        "type-clear": "clear",
+    }
+    *first, clear = [(key_of(action), word) for action, word in words.items()]
+    return [*first, (moves, "move"), clear]

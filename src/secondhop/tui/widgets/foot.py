@@ -133,7 +133,7 @@ class Foot(Vertical):
         text: str = "",
         hint: str = "",
         is_proposal: bool = True,
-        completed: Callable[[str], str] | None = None,
+        completed: Callable[[str], str | None] | None = None,
     ) -> None:
         """Ask for one line; `answered` gets it at enter, nobody gets it at escape.
 

@@ -59,7 +59,8 @@ class LineInput(LineView, can_focus=True):
         self._is_overfull = False  # more came than one line holds
         self.typed: Callable[[str], None] = _nothing
         self.submitted: Callable[[str], None] = _nothing
-        self.completed: Callable[[str], str] | None = None  # what a text goes on to
+        # What the text before the cursor goes on to; None where it is to be taken as it is.
+        self.completed: Callable[[str], str | None] | None = None
         self.cancelled: Callable[[], None] = _nothing
         self.stepped: Callable[[int], None] = _nothing  # up or down, for the list beside
         self._deeds: dict[str, Callable[[], None]] = {
@@ -130,10 +131,14 @@ class LineInput(LineView, can_focus=True):
         self._tell_listeners()
 
     def _complete(self) -> None:
-        if self.completed is None:
+        before, after = self.text[: self.place], self.text[self.place :]
+        found = None if self.completed is None else self.completed(before)
+        if found is None:
             self.submitted(self.text)
-        else:
-            self.set(self.completed(self.text))
+            return
+        self.set(found + after)
+        self._go(len(self.text) - len(after))
+        self.typed(self.text)
 
     def _go(self, place: int) -> None:
         self._is_proposal = False
