@@ -29,7 +29,6 @@ async def test_every_action_is_there_before_anything_is_typed(demo: Path) -> Non
         finds = app.screen.query_one(PaletteList).finds
         offered = {find.action for find in finds if find.action}
         assert offered == {one.id for one in EVERY} - {"palette"}
-        assert "undo " in screen_text(app) or "undo" in found(app)
 
 
 @pytest.mark.parametrize("key", ["ctrl+p", "colon"])
@@ -86,7 +85,9 @@ async def test_who_is_called_so_comes_before_who_works_there(demo: Path) -> None
 @pytest.mark.parametrize("text", ["company:", 'a "b', "mutuals>=x", "-", "[/]", "%s {0}", "\u202e"])
 async def test_whatever_is_typed_is_only_looked_for(demo: Path, text: str) -> None:
     async with dashboard(demo) as (app, _):
-        assert all(find.person for find in find_people(app.desk, text))
+        finds = find_people(app.desk, text)
+        assert len(finds) <= MOST_PEOPLE
+        assert all(find.person for find in finds)
 
 
 async def test_nothing_found_says_so_and_enter_stays(demo: Path) -> None:
