@@ -113,6 +113,9 @@ class Session:
         with self.terminal:
             if self.terminal.exit_code(timeout=LONGEST_END) is None:
                 wrong.append("the program lives on")
+        ends = time.monotonic() + LONGEST_END  # an editor that was told to end needs a moment
+        while in_session(pid) and time.monotonic() < ends:
+            time.sleep(0.05)
         wrong += [f"process {other} lives on" for other in in_session(pid)]
         wrong += [f"left behind: {path.name}" for path in self._scratch.iterdir()]
         return wrong + [f"left behind: {path.name}" for path in _unfinished(self.home)]
