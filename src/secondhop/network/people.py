@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
 
 from secondhop.model.person import Person, PersonId
+from secondhop.network.arrays import Int32
 
 ME: Final = 0
 """The row of the person whose network this is."""
@@ -21,6 +25,13 @@ TEXT_COLUMNS = (
     "hiring",
 )
 LIST_COLUMNS = ("skills", "tags", "past", "schools", "groups")
+
+
+class Coded(NamedTuple):
+    """A text column by number: the value of row r is values[codes[r]]."""
+
+    codes: Int32  # int32[n]
+    values: Sequence[str]
 
 
 class People:
@@ -68,6 +79,13 @@ class People:
         for column in (*TEXT_COLUMNS, *LIST_COLUMNS):
             getattr(self, column)[row] = getattr(person, column)
         self.employer[row] = employer or person.company
+
+    def coded(self, column: str) -> Coded:
+        """One of the text columns by number, for whoever groups everybody by it."""
+        numbers: dict[str, int] = {}
+        cells: list[str] = getattr(self, column)
+        codes = [numbers.setdefault(cell, len(numbers)) for cell in cells]
+        return Coded(np.array(codes, np.int32), list(numbers))
 
     def person(self, row: int) -> Person:
         """The person in a row, as a value."""
