@@ -24,11 +24,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyte
-from peers import HERE
-from pty_probe import PRIVATE, Terminal, words
-from tables import machine, milliseconds, table, write_between
-from workshop import environment_of
-from world import make_home
+from benchmarks.peers import HERE
+from benchmarks.pty_probe import PRIVATE, Terminal, words
+from benchmarks.tables import machine, milliseconds, table, write_between
+from benchmarks.workshop import environment_of
+from benchmarks.world import make_home
 
 SIZE = (120, 40)
 PEOPLE = (12_000, 300_000)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from workshop import Workshop
+from benchmarks.workshop import Workshop
 
 HERE = Path(__file__).resolve().parent
 DOWN_ARROW, PAGE_DOWN = "\x1b[B", "\x1b[6~"

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
-from slow_link import LOCAL, Link
+from benchmarks.slow_link import LOCAL, Link
 
 QUIET = 0.3
 PATIENCE = 1.0
@@ -79,8 +79,8 @@ class Terminal:
         self._tail = b""
         self._patience = PATIENCE + link.round_trip
         self.started = time.monotonic()
-        self._pid, self._file = pty.fork()
-        if self._pid == 0:
+        self.pid, self._file = pty.fork()
+        if self.pid == 0:
             _become(argv, size, environment, folder)
 
     def __enter__(self) -> Terminal:
@@ -92,8 +92,8 @@ class Terminal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        os.kill(self._pid, signal.SIGKILL)
-        os.waitpid(self._pid, 0)
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
         os.close(self._file)
 
     def open(self, ready: str, most: float = 60.0, quiet: float = QUIET) -> Answer:

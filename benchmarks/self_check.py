@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Iterator
 
-from pty_probe import Terminal
-from slow_link import Link
+from benchmarks.pty_probe import Terminal
+from benchmarks.slow_link import Link
 
 ASKS_IN_TWO_PIECES = r"stty raw -echo; printf '\033[6'; sleep 0.1; printf n; head -c 7 | od -An -c"
 PAUSES = (

@@ -6,10 +6,10 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from peers import BY_NAME, TYPED, Program
-from pty_probe import QUIET, Answer, Terminal
-from slow_link import LOCAL, Link
-from workshop import Workshop
+from benchmarks.peers import BY_NAME, TYPED, Program
+from benchmarks.pty_probe import QUIET, Answer, Terminal
+from benchmarks.slow_link import LOCAL, Link
+from benchmarks.workshop import Workshop
 
 Size = tuple[int, int]
 BRIEF = 0.12  # seconds of quiet in long rows of the same key, whose mean is what matters

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from pty_probe import Answer
-from sessions import Series
+from benchmarks.pty_probe import Answer
+from benchmarks.sessions import Series
 
 NONE = "–"
 

@@ -1,7 +1,7 @@
 """Bytes and milliseconds per key of the dashboard, beside other programs in the same run.
 
-    python benchmarks/terminal_keys.py [--quick] [--write docs/performance.md] [--path FOLDER]
-    python benchmarks/terminal_keys.py --self-check
+    python -m benchmarks.terminal_keys [--quick] [--write docs/performance.md] [--path FOLDER]
+    python -m benchmarks.terminal_keys --self-check
 
 Prints Markdown tables: one per terminal size, and one per slow link. Peers that are not installed
 are named as missing. The figures are those of the demo, and of about as much of what the others
@@ -23,10 +23,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from peers import PROGRAMS, Program
-from pty_probe import Answer
-from self_check import problems
-from sessions import (
+from benchmarks.peers import PROGRAMS, Program
+from benchmarks.pty_probe import Answer
+from benchmarks.self_check import problems
+from benchmarks.sessions import (
     FULL,
     QUICK,
     Held,
@@ -38,9 +38,9 @@ from sessions import (
     type_word,
     wait_idle,
 )
-from slow_link import Link
-from tables import NONE, cost, lag, machine, milliseconds, table, write_between
-from workshop import Workshop, furnish
+from benchmarks.slow_link import Link
+from benchmarks.tables import NONE, cost, lag, machine, milliseconds, table, write_between
+from benchmarks.workshop import Workshop, furnish
 
 MIDDLE: Size = (120, 40)
 SIZES: tuple[Size, ...] = ((80, 24), MIDDLE, (200, 60))

@@ -1,148 +1,197 @@
-"""An invented world of any size: the same people for the same number, and homes made from them.
+"""An invented world of any size, made once: a home ready to open, and the same people for fzf.
 
-    python benchmarks/world.py PEOPLE FOLDER
+    python -m benchmarks.world 300k --into FOLDER
 
-I know a quarter of a small world and four hundred people of a large one; six of them gave me
-their list. Everything goes in by `secondhop import`, as it would for anybody.
+The home has the graph files and the log that an import of all the lists would have written; it is
+written list by list, so that a large one needs little memory. `people.txt` has one line a person
+with exactly what free words of a filter are looked for in, folded as the filter folds it.
 """
 
 from __future__ import annotations
 
-import csv
+import argparse
 import json
-import random
-import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
-NOTE = ["Notes:", '"Invented people."', ""]
-HEADER = (
-    "First Name",
-    "Last Name",
-    "URL",
-    "Email Address",
-    "Company",
-    "Position",
-    "Connected On",
+from numpy.random import Generator
+
+from benchmarks.crowd import Crowd
+from benchmarks.lists import Codes, Lists, Pairs, dice_for
+from benchmarks.sizes import people_in, size_name
+from secondhop.model.identity import profile_url
+from secondhop.model.tie import EvidenceKind
+from secondhop.search.conditions import comparable
+from secondhop.store.graphfile import (
+    FactLine,
+    PersonLine,
+    SourceLine,
+    TieLine,
+    content_digest,
+    encode_graph,
+    new_name,
+    write_graph,
 )
-FIRST = (
-    *("Ana", "Bo", "Cleo", "Dai", "Edda", "Finn", "Gita", "Hans"),
-    *("Ines", "Jun", "Kaja", "Lars", "Mina", "Nils", "Olga", "Pia"),
-)
-LAST = (
-    *("Aho", "Berg", "Costa", "Dahl", "Eck", "Frank", "Grau", "Holm"),
-    *("Ito", "Kim", "Lind", "Mora", "Otto", "Roth", "Silva", "Vogel"),
-)
-TITLES = (
-    "Head of Data",
-    "VP Engineering",
-    "Recruiter",
-    "CTO",
-    "Sales Lead",
-    "Designer",
-    "Software Engineer",
-    "Product Manager",
-)
-SYLLABLES = ("ba", "do", "fe", "gi", "lo", "mu", "na", "po", "ri", "sa", "te", "vu")
-ME = "https://www.linkedin.com/in/robin-vale-invented"
-NEWEST = date(2026, 11, 20)
-MOST_CONTACTS = 400
-FRIENDS = 6
+from secondhop.store.home import Home, home_in, keep_machine
+from secondhop.store.lines import LogLine, encode
+from secondhop.store.stamp import HybridClock
+from secondhop.store.writer import LogWriter
+
+SHAPE: Final = 1
+"""Counted up when the same size and seed make another world."""
+MADE_ON: Final = date(2026, 11, 20)
+MACHINE: Final = "minvented"
+LONG_AGO: Final = 3_000  # days
+_DAYS: Final = [(MADE_ON - timedelta(days=day)).isoformat() for day in range(LONG_AGO)]
 
 
-@dataclass(frozen=True, slots=True)
-class Invented:
-    """Somebody who does not exist."""
+@dataclass(frozen=True)
+class World:
+    """A folder with a home and its people as text."""
 
-    first: str
-    last: str
-    company: str
-    title: str
+    folder: Path
+    people: int
 
-    def row(self, number: int, dice: random.Random) -> tuple[str, ...]:
-        url = f"https://www.linkedin.com/in/invented-{number}"
-        met = NEWEST - timedelta(days=dice.randrange(3000))
-        return self.first, self.last, url, "", self.company, self.title, f"{met:%d %b %Y}"
+    @property
+    def name(self) -> str:
+        return size_name(self.people)
 
+    @property
+    def home(self) -> Home:
+        return home_in(self.home_folder)
 
-def populate(count: int, dice: random.Random) -> list[Invented]:
-    """People with a heavy tail of companies; family names grow with the crowd.
+    @property
+    def home_folder(self) -> Path:
+        return self.folder / "home"
 
-    The first ones, who give me their lists, have names that nobody shares.
-    """
-    endings = ["".join(dice.choices(SYLLABLES, k=2)) for _ in range(max(10, count // 300))]
-    friends = [Invented(first, "Vale", "Helsing", "Designer") for first in FIRST[:FRIENDS]]
-    return friends + [
-        Invented(
-            dice.choice(FIRST),
-            dice.choice(LAST) + dice.choice(endings),
-            f"Nordwind {int(dice.paretovariate(0.8))}" if number % 5 else "Helsing",
-            dice.choice(TITLES),
-        )
-        for number in range(FRIENDS, count)
-    ]
+    @property
+    def text(self) -> Path:
+        return self.folder / "people.txt"
+
+    @property
+    def mark(self) -> Path:
+        """Written last, so that half a world is never taken for one."""
+        return self.folder / "made.json"
 
 
-def write_world(folder: Path, count: int, seed: int = 7) -> list[Path]:
-    """Write my list and those of my friends; returns the paths to import."""
-    dice = random.Random(seed)
-    people = populate(count, dice)
-    contacts = min(MOST_CONTACTS, count // 4)
-    mine, friends = folder / "archive", folder / "friends"
-    for each in (mine, friends):
-        each.mkdir(parents=True)
-    _write_list(mine / "Connections.csv", range(contacts), people, dice)
-    for number, known in enumerate(_lists(count, contacts, dice)):
-        owner = people[number]
-        _write_list(friends / f"{owner.first} {owner.last}.csv", known, people, dice)
-    return [mine, friends]
+def world_of(count: int, into: Path) -> World:
+    """The world of this size in a folder, made when it is not there yet."""
+    world = World(into / size_name(count), count)
+    made = {"people": count, "shape": SHAPE}
+    if world.mark.exists():
+        if json.loads(world.mark.read_text("utf-8")) == made:
+            return world
+        raise SystemExit(f"{world.folder} was made by another version; take it away first")
+    if world.folder.exists():
+        raise SystemExit(f"{world.folder} is no whole world; take it away first")
+    print(f"making a world of {count:,} people in {world.folder} …", file=sys.stderr, flush=True)
+    _make(world)
+    world.mark.write_text(json.dumps(made), "utf-8")
+    return world
 
 
-def _lists(count: int, contacts: int, dice: random.Random) -> Iterator[list[int]]:
-    """Everybody is on one list, and half of them on a second one."""
-    friends = min(FRIENDS, contacts)
-    share = (count - contacts) // friends + 1
-    for friend in range(friends):
-        start = contacts + friend * share
-        own = range(start, min(count, start + share))
-        others = dice.sample(range(contacts, count), min(share // 2, count - contacts))
-        yield sorted({*own, *others})
+def _make(world: World) -> None:
+    crowd = Crowd(world.people)
+    world.folder.mkdir(parents=True)
+    with world.text.open("w", encoding="utf-8") as file:
+        file.writelines(f"{line_of(crowd, number)}\n" for number in range(1, world.people + 1))
+    names = [_write(world.home, *each) for each in sources(crowd)]
+    _write_log(world.home, crowd.id(0), names)
 
 
-def _write_list(
-    path: Path, numbers: Sequence[int], people: Sequence[Invented], dice: random.Random
-) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write("\n".join(NOTE) + "\n")
-        writer = csv.writer(file)
-        writer.writerow(HEADER)
-        writer.writerows(people[number].row(number, dice) for number in numbers)
+def line_of(crowd: Crowd, number: int) -> str:
+    """What a person is found by, folded; a tab between two values, as no needle has one."""
+    return "\t".join(map(_folded, crowd.facts(number).values()))
 
 
-def make_home(folder: Path, count: int) -> Path:
-    """Write a world and import it with the program itself; returns the home."""
-    paths = write_world(folder / "files", count)
-    home = folder / "home"
-    program = [sys.executable, "-m", "secondhop", "--home", str(home)]
-    words = [*program, "import", *map(str, paths), "--me", ME]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"the world of {count:,} could not be imported:\n{done.stderr[-1000:]}")
-    return home
+_folded = lru_cache(1 << 16)(comparable)
 
 
-def second_degree(home: Path) -> int:
-    """How many prospects a home has."""
-    program = [sys.executable, "-m", "secondhop", "--home", str(home)]
-    answer = subprocess.run(
-        [*program, "find", "degree:2", "--limit", "1", "--json"], check=True, capture_output=True
+def sources(crowd: Crowd) -> Iterator[tuple[SourceLine, Iterable[FactLine]]]:
+    """One file after the other: my list, those of my friends, and who is tied beyond them."""
+    lists, dice = Lists(crowd), dice_for("days")
+    yield _source(crowd, 0, "Connections.csv"), _listed(crowd, lists.mine(), dice)
+    for friend, known in lists.friends():
+        name = f"{crowd.facts(friend).name}.csv"
+        yield _source(crowd, friend, name), _listed(crowd, known.tolist(), dice)
+    for number, (people, ties) in enumerate(lists.beyond(), 1):
+        yield _source(crowd, 0, f"beyond-{number}.graphml"), _tied(crowd, people, ties)
+
+
+def _source(crowd: Crowd, owner: int, file: str) -> SourceLine:
+    return SourceLine(
+        secondhop=1,
+        format="graph" if file.endswith("graphml") else "linkedin",
+        file=file,
+        owner=crowd.id(owner),
+        owner_name=crowd.facts(owner).name if owner else "",
+        as_of=MADE_ON.isoformat(),
+        imported=MADE_ON.isoformat(),
+        content=content_digest((crowd.count, owner, file)),
     )
-    return int(json.loads(answer.stdout)["total"])
+
+
+def _listed(crowd: Crowd, numbers: Iterable[int], dice: Generator) -> Iterator[PersonLine]:
+    """The rows of a contact list."""
+    for line, number in enumerate(numbers, 5):
+        since = _DAYS[int(dice.integers(LONG_AGO))]
+        yield person_line(crowd, number, line, since)
+
+
+def person_line(crowd: Crowd, number: int, line: int, since: str = "") -> PersonLine:
+    """A row about somebody; with a day, one of their owner's contacts."""
+    facts, key = crowd.facts(number), f"in:invented-{number}"
+    return PersonLine(
+        id=crowd.id(number),
+        keys=(key,),
+        url=profile_url(key),
+        tied=bool(since),
+        since=since,
+        line=line,
+        **facts._asdict(),
+    )
+
+
+def _tied(crowd: Crowd, people: Codes, ties: Pairs) -> Iterator[FactLine]:
+    for line, number in enumerate(people.tolist(), 1):
+        yield person_line(crowd, number, line)
+    for a, b in ties.tolist():
+        yield TieLine(crowd.id(a), crowd.id(b), EvidenceKind.GROUP_THREAD)
+
+
+def _write(home: Home, source: SourceLine, lines: Iterable[FactLine]) -> str:
+    content = encode_graph(source, lines)
+    name = new_name(home.graph, 1, source.format, source.imported, content)
+    write_graph(home.graph, name, content)
+    return name
+
+
+def _write_log(home: Home, me: str, names: Iterable[str]) -> None:
+    """Say who I am, and that all the files count."""
+    made = int(datetime.combine(MADE_ON, datetime.min.time(), UTC).timestamp() * 1000)
+    clock = HybridClock(lambda: made, MACHINE, "000000")
+    writer = LogWriter(home, keep_machine(home, MACHINE))
+    active = {f"s:{name}": {"active": True} for name in names}
+    for do, sets in (("me", {f"me:{me}": {"is": True}}), ("import", active)):
+        writer.append(encode(LogLine(t=clock.next(), do=do, set=dict(sets))))
+    writer.close()
+
+
+def main() -> None:
+    """Make the worlds that are asked for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("sizes", type=people_in, nargs="+", metavar="SIZE", help="such as 300k")
+    parser.add_argument("--into", type=Path, required=True, metavar="FOLDER")
+    wishes = parser.parse_args()
+    for count in wishes.sizes:
+        world = world_of(count, wishes.into)
+        print(f"{world.home_folder}: {world.people:,} people; as text in {world.text}")
 
 
 if __name__ == "__main__":
-    made = make_home(Path(sys.argv[2]), int(sys.argv[1]))
-    print(f"{made}: {second_degree(made):,} second-degree people")
+    main()

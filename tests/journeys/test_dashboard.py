@@ -238,8 +238,8 @@ async def test_escape_goes_back_to_all_prospects(demo: Path) -> None:
         assert "BEST WAY IN" in screen_text(app)
 
 
-async def test_order_cycles_and_says_so(demo: Path) -> None:
-    async with dashboard(demo, keys=("o", "o", "o")) as (app, _):
+async def test_order_is_chosen_by_first_letters_and_told(demo: Path) -> None:
+    async with dashboard(demo, keys=("o", "n", "a", "enter")) as (app, _):
         assert "Sorted by name" in screen_text(app)
         names = [fold(app.store.state.people.name[int(row)]) for row in app.desk.result.rows]
         assert names == sorted(names)

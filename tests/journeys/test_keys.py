@@ -33,7 +33,7 @@ def keyboard() -> Iterator[None]:
 
 def strange_keys() -> dict[str, str]:
     """Another key for everything, which nothing had: foreign letters, and F where one types."""
-    letters = iter("αβγδεζηθικλμνξοπρστυφχψωабвгдежзийклмнопрстуфхцчшщъыьэюя")
+    letters = iter("αβγδεζηθικλμνξοπρστυφχψωабвгдежзийклмнопрстуфхцчшщъыьэюяђєѕіјљњћџґ" + "ΓΔΘΛΞΠΣΦΨΩ")
     functions = iter(f"f{number}" for number in range(1, 25))
     return {
         one.id: next(functions if one.group == TYPED or one.id == "interrupt" else letters)
@@ -83,7 +83,7 @@ async def test_an_action_without_a_key_is_still_in_the_palette(demo: Path) -> No
     async with dashboard(with_keys(demo, order="", undo="")) as (app, pilot):
         before = screen_text(app)
         assert await press(pilot, "o") == before
-        shown = await press(pilot, "colon", *typed("order"), "enter")
+        shown = await press(pilot, "colon", *typed("order"), "enter", "enter")
         assert "Sorted by warmth" in shown
         shown = await press(pilot, "t", *typed("keen"), "enter")
         assert "ctrl+p undo undoes it" in shown

@@ -36,7 +36,7 @@ async def test_an_action_is_done_by_its_name(demo: Path, key: str) -> None:
     async with dashboard(demo, keys=(key, *typed("sort"))) as (app, pilot):
         assert found(app) == ["order"]
         shown = await press(pilot, "enter")
-        assert "Sorted by warmth" in shown
+        assert "order by: warmth" in shown
 
 
 async def test_the_keys_and_the_reason_stand_beside(demo: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from secondhop.search.fields import FIELDS, STATES
 from secondhop.search.query import parse
-from secondhop.search.sort import SORTS
+from secondhop.search.sort import ORDERS
 from secondhop.search.spelling import format_query
 from secondhop.store.demo import make_demo
 from secondhop.store.state import State
@@ -48,5 +48,5 @@ def test_every_query_shown_is_complete_and_finds_somebody(demo: State) -> None:
 
 
 def test_every_name_is_explained() -> None:
-    for name in (*FIELDS, *STATES, *SORTS):
+    for name in (*FIELDS, *STATES, *ORDERS):
         assert f"`{name}`" in TEXT, name

@@ -166,7 +166,9 @@ def test_to_begin_with_only_these_share_a_key() -> None:
         frozenset({"mark", "scroll"}),
         frozenset({"order", "import-owner"}),
         frozenset({"ways", "import-me"}),
-        frozenset({"stage", "request"}),
+        frozenset({"stage", "request", "view-save"}),
+        frozenset({"note", "view-rename"}),
+        frozenset({"exclude", "view-remove"}),
     }
 
 

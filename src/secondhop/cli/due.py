@@ -11,9 +11,11 @@ from secondhop.cli.session import Session
 from secondhop.cli.stop import Exit
 from secondhop.cli.table import table
 from secondhop.cli.who import names_of
+from secondhop.exports.asks import suggestion_object
 from secondhop.model.outreach import FollowUp
 from secondhop.model.text import clean, plural
 from secondhop.model.when import parse_when
+from secondhop.store.advising import suggestions
 from secondhop.store.state import State
 
 
@@ -26,13 +28,22 @@ def _due(session: Session, arguments: Arguments) -> int:
     owed = owed_until(session.state, until)
     if session.json:
         objects = [follow_up_object(session.state, one) for one in owed]
-        session.print_json({"today": session.today, "follow_ups": objects})
+        steps = [suggestion_object(session.state, one) for one in suggestions(session.store)]
+        document = {"today": session.today, "follow_ups": objects, "suggested": steps}
+        session.print_json(document)
     else:
         for line in table([_cells(session, one) for one in owed]):
             session.print(line)
+        _suggest(session)
     later = "" if owed or session.json else _next(session.state)
     session.say(f"{plural(len(owed), 'follow-up')} due{later}")
     return Exit.FINE
+
+
+def _suggest(session: Session) -> None:
+    """Narrate the next steps that nobody promised: they are advice, not data."""
+    for one in suggestions(session.store):
+        session.say(f"suggested: {names_of(session.state, [one.person])}: {one.text}")
 
 
 def _next(state: State) -> str:

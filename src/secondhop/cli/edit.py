@@ -45,7 +45,7 @@ def _edited(session: Session, row: int) -> Change | None:
     path, keep = folder / "person.toml", False
     try:
         _write(path, page(session.state.people.person(row)))
-        _open_editor(path)
+        open_editor(path)
         return difference(session.state, row, read_page(path.read_text(encoding="utf-8")))
     except (PageError, EditError, UnicodeDecodeError) as error:
         keep = True
@@ -62,7 +62,8 @@ def _write(path: Path, text: str) -> None:
         file.write(text)
 
 
-def _open_editor(path: Path) -> None:
+def open_editor(path: Path) -> None:
+    """Let the user edit a file; a Stop when that was not possible."""
     wish = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
         code = subprocess.run([*shlex.split(wish), str(path)], check=False).returncode

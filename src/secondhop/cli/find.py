@@ -7,15 +7,17 @@ from collections.abc import Iterable
 
 from secondhop.cli.parser import Arguments, Verb, count
 from secondhop.cli.searching import query_of, search
-from secondhop.cli.session import Session
+from secondhop.cli.session import Session, problem_line
 from secondhop.cli.stop import Exit
 from secondhop.cli.table import table
+from secondhop.cli.views import opened
 from secondhop.cli.who import row_of
 from secondhop.exports.objects import best_introducer, degree_of, person_objects, reference
 from secondhop.model.tie import dots
 from secondhop.network.people import ME
 from secondhop.search.result import Result
-from secondhop.search.sort import SORTS
+from secondhop.search.sort import ORDERS, SORTS
+from secondhop.store.listing import Listing
 from secondhop.store.state import State
 
 HEAD = ("NAME", "°", "TITLE", "COMPANY", "M", "BEST WAY IN", "")
@@ -23,8 +25,10 @@ NUMBERS = (1, 4)
 
 
 def _declare(parser: ArgumentParser) -> None:
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="without one: everybody")
-    parser.add_argument("--sort", choices=SORTS, default="score", help="the order")
+    parser.add_argument(
+        "query", nargs="*", metavar="QUERY", help="@NAME is a saved view; without one: everybody"
+    )
+    parser.add_argument("--sort", choices=ORDERS, help="the order; without one, score")
     parser.add_argument("--limit", type=count, metavar="N", help="at most so many")
     parser.add_argument(
         "--explain", metavar="PERSON", help="which terms keep somebody out, and nothing else"
@@ -32,8 +36,9 @@ def _declare(parser: ArgumentParser) -> None:
 
 
 def _find(session: Session, arguments: Arguments) -> int:
-    text = query_of(arguments.query)
-    result = search(session.state, text, arguments.sort)
+    words, order = opened(session, arguments.query)
+    text = query_of(words)
+    result = _found(session, text, arguments.sort or order)
     if arguments.explain is not None:
         return _explain(session, result, text, arguments.explain)
     rows = result.rows[: arguments.limit].tolist()
@@ -47,6 +52,19 @@ def _find(session: Session, arguments: Arguments) -> int:
     if len(session.state.people) == 1:
         session.say("nobody here yet; begin with secondhop import FILE")
     return Exit.FINE if result.total else Exit.NOTHING
+
+
+def _found(session: Session, text: str, order: str) -> Result:
+    result = search(session.state, text)
+    if order == SORTS[0]:
+        return result
+    listing = Listing(session.store)
+    result = listing.search(result.query, order)
+    for problem in listing.goals.problems:
+        session.say(problem_line(problem))
+    if order == "fit" and not listing.goals.goal.names_anything:
+        session.say("best fit needs to know whom you look for; see secondhop goals")
+    return result
 
 
 def _explain(session: Session, result: Result, text: str, person: str) -> int:

@@ -9,9 +9,10 @@ from secondhop.cli.records import follow_up_object
 from secondhop.cli.session import Session
 from secondhop.cli.stop import Exit, Stop
 from secondhop.cli.who import id_of, names_of
-from secondhop.model.edits import EditError, add_follow_up, finish, snooze
+from secondhop.model.edits import EditError, add_follow_up, snooze
 from secondhop.model.outreach import FollowUp
 from secondhop.model.when import parse_when
+from secondhop.store.asking import finishing
 from secondhop.store.intake import new_id
 from secondhop.store.state import State
 
@@ -42,7 +43,7 @@ def _follow(session: Session, arguments: Arguments) -> int:
 
 def _done(session: Session, arguments: Arguments) -> int:
     follow_up, following = _find(session.state, arguments.id), new_id()
-    session.store.apply(finish(follow_up, session.today, following))
+    session.store.apply(finishing(session.store, follow_up, following))
     _tell(session, "done: ", follow_up.id)
     if follow_up.every:
         session.say(f"next: {_line(session.state, _find(session.state, following))}")

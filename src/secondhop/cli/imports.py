@@ -21,6 +21,7 @@ from secondhop.model.identity import is_profile_key
 from secondhop.model.text import clean, plural
 from secondhop.network.people import ME
 from secondhop.sources import SourceError, load_columns
+from secondhop.store.catchingup import catch_up, reached_by_now
 from secondhop.store.importing import Importing
 from secondhop.store.receipt import Wishes
 from secondhop.store.state import State
@@ -49,12 +50,14 @@ def _import(session: Session, arguments: Arguments) -> int:
     )
     importing = Importing(session.store, wishes)
     importing.run([Path(path) for path in arguments.paths])
+    before = reached_by_now(session.store)
     importing.finish()
-    _tell(session, importing)
+    moved = "" if wishes.dry_run else catch_up(session.store, before)
+    _tell(session, importing, moved)
     return _exit_code(importing)
 
 
-def _tell(session: Session, importing: Importing) -> None:
+def _tell(session: Session, importing: Importing, moved: str) -> None:
     for receipt in importing.receipts:
         for line in receipt_lines(receipt):
             session.say(line)
@@ -63,8 +66,10 @@ def _tell(session: Session, importing: Importing) -> None:
             session.say(line)
     state = importing.state if importing.wishes.dry_run else session.state
     _warn_of_unknown_me(session, importing, state)
+    if moved:
+        session.say(f"{moved}; undo takes that back first, and the import after it")
     if session.json:
-        session.print_json(_document(importing))
+        session.print_json({**_document(importing), "moved": moved or None})
     else:
         session.print(_summary(importing))
 

@@ -9,11 +9,13 @@ from secondhop.cli.records import state_of
 from secondhop.cli.table import table
 from secondhop.cli.ways import way_lines
 from secondhop.exports.objects import degree_of
+from secondhop.model.goal import Goal
 from secondhop.model.person import Fact
 from secondhop.model.text import plural
 from secondhop.network.people import ME
 from secondhop.network.ways import ways
 from secondhop.store.facts import evidence, facts
+from secondhop.store.scoring import terms_of
 from secondhop.store.state import State
 
 NAMED = 3
@@ -23,7 +25,7 @@ INDENT = 2
 ORDINALS = {0: "you", 1: "1st", 2: "2nd", 3: "3rd", None: "not connected"}
 
 
-def portrait(state: State, row: int) -> Iterator[str]:
+def portrait(state: State, row: int, goal: Goal) -> Iterator[str]:
     """Everything known of a person, the most useful first."""
     yield from _head(state, row)
     if state.mutuals[row]:
@@ -31,6 +33,7 @@ def portrait(state: State, row: int) -> Iterator[str]:
         yield both_know(state, row)
     sections = {
         "WAYS IN": _ways(state, row),
+        "SCORE": _score(state, row, goal),
         "FACTS": _facts(state, row),
         "EVIDENCE": _evidence(state, row),
         "FOLLOW-UPS": _follow_ups(state, row),
@@ -76,6 +79,19 @@ def _ways(state: State, row: int) -> list[str]:
     lines = list(way_lines(state, found[:WAYS]))
     more = len(found) - WAYS
     return [*lines, f"and {plural(more, 'more way')}"] if more > 0 else lines
+
+
+def _score(state: State, row: int, goal: Goal) -> list[str]:
+    """What each term adds; the last line is the sum."""
+    terms = terms_of(state, row, goal, 1)
+    if not terms:
+        return []
+    cells = [
+        (term.name, f"{term.value:.2f}", f"{term.weight:.0%}", f"{term.points:.1f}", term.why)
+        for term in terms
+    ]
+    total = f"{sum(term.points for term in terms):.1f}"
+    return table([*cells, ("score", "", "", total, "")], right=(1, 2, 3), indent=INDENT)
 
 
 def _facts(state: State, row: int) -> list[str]:

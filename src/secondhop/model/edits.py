@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from secondhop.model.asks import ASK_STATES, Ask
 from secondhop.model.change import Change, Value, person_entity, tie_entity
 from secondhop.model.identity import email_key, profile_key, profile_url
 from secondhop.model.outreach import STAGES, TOUCH_KINDS, FollowUp
 from secondhop.model.person import FIELDS, LISTS, Person, PersonId
-from secondhop.model.text import clean
+from secondhop.model.research import RESEARCH
+from secondhop.model.text import clean, plural
 from secondhop.model.when import add_span
 
 EXAMPLE_PROFILE = "https://www.linkedin.com/in/your-name"
 MOST_TEXT = 20_000
 """Characters of a note or a touch; more is a document, not a note."""
+
+MUTUALS_STATED = "mutuals_stated"
+"""The field of a person that holds how many mutual connections their profile states."""
+UNMATCHED = "unmatched:"
+"""Begins the fields of a person that hold names of mutual connections whom no contact is."""
 
 TIE_WORDS = ("by hand", "confirmed", "rejected", "removed")
 
@@ -173,6 +180,48 @@ def snooze(follow_up: FollowUp, due: date, today: date) -> Change:
     return Change("snooze", {f"f:{follow_up.id}": fields}, (follow_up.person,), follow_up.text)
 
 
+def add_ask(
+    number: str,
+    introducer: PersonId,
+    person: PersonId,
+    state: str,
+    on: date,
+    template: str = "",
+) -> Change:
+    """Ask somebody to introduce me to a person, or have it drafted."""
+    if introducer == person:
+        raise EditError("nobody introduces themselves; name somebody who knows them")
+    fields: dict[str, Value] = {
+        "introducer": introducer,
+        "person": person,
+        "template": clean(template) or None,
+    }
+    fields |= _ask_fields(state, on)
+    return Change("ask", {f"a:{number}": fields}, (person, introducer), state)
+
+
+def step_ask(ask: Ask, state: str, on: date) -> Change:
+    """Say how far an ask has come; whether it may is for the rules of asks to say."""
+    fields = _ask_fields(state, on)
+    return Change("ask", {f"a:{ask.id}": fields}, (ask.person, ask.introducer), state)
+
+
+def _ask_fields(state: str, on: date) -> dict[str, Value]:
+    if state not in ASK_STATES:
+        raise EditError(f"{state!r} is no state of an ask; choose one of: {', '.join(ASK_STATES)}")
+    return {"state": state, f"on:{state}": on.isoformat()}
+
+
+def research(person: PersonId, item: str, text: str, on: date) -> Change:
+    """Write down what was found out about a person; no text takes it back."""
+    if item not in RESEARCH:
+        raise EditError(f"{item!r} is not on the list; choose one of: {', '.join(RESEARCH)}")
+    words = clean(text)
+    value = f"{on.isoformat()} {words}" if words else None
+    fields: dict[str, Value] = {f"research:{item}": value}
+    return Change("research", {person_entity(person): fields}, (person,), _short(f"{item} {words}"))
+
+
 def together(
     kind: str, changes: Iterable[Change], about: tuple[PersonId, ...] = (), text: str = ""
 ) -> Change:
@@ -196,6 +245,29 @@ def know_me(me: Person, who: str) -> Change:
     else:
         raise EditError("--me wants a name or a profile address")
     return Change("who I am", {person_entity(me.id): fields}, (me.id,))
+
+
+def paste_mutuals(
+    person: PersonId,
+    contacts: Iterable[PersonId],
+    on: date,
+    stated: int | None = None,
+    unmatched: Iterable[str] = (),
+    matched: Iterable[str] = (),
+) -> Change:
+    """Say whom a profile names as mutual connections, and how many it states in all.
+
+    Names that no contact has are kept with the person; `matched` ones were kept, and are let go.
+    """
+    known = list(contacts)
+    pasted: dict[str, Value] = {"tie": "pasted", "on": on.isoformat()}
+    sets: dict[str, Mapping[str, Value]] = {tie_entity(person, one): pasted for one in known}
+    fields: dict[str, Value] = {} if stated is None else {MUTUALS_STATED: stated}
+    fields |= dict.fromkeys((UNMATCHED + clean(name) for name in unmatched), True)
+    fields |= dict.fromkeys((UNMATCHED + clean(name) for name in matched), None)
+    if fields:
+        sets[person_entity(person)] = fields
+    return Change("paste", sets, (person,), plural(len(known), "tie"))
 
 
 def _add_keys(fields: dict[str, Value]) -> None:

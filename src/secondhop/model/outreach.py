@@ -33,6 +33,7 @@ TOUCH_KINDS = (
     "note",
     "endorsement",
     "recommendation",
+    "withdrawal",
 )
 
 CONTACTING = frozenset({"message", "invitation", "call", "meeting", "introduction"})

@@ -13,6 +13,7 @@ class EvidenceKind(StrEnum):
     GROUP_THREAD = "group thread"  # both took part in a conversation of at most 20 people
     BY_HAND = "by hand"  # the user said so
     CONFIRMED = "confirmed"  # the user confirmed what a file said
+    PASTED = "pasted"  # a profile names one as a mutual connection, and the user pasted that
 
 
 @dataclass(frozen=True, slots=True)

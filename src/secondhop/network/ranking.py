@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 import numpy as np
 
@@ -11,6 +11,12 @@ from secondhop.network.arrays import Bool, Float32, Int8, Int32, Int64, group_st
 from secondhop.network.people import ME
 from secondhop.network.ties import HalfEdges, Ties
 from secondhop.network.weights import Weights
+
+SCORE_TERMS: Final = ("path", "novelty", "fit")
+"""What a score is made of; each has a weight of its name."""
+
+ScoreValues = dict[str, Float32]
+"""The columns of those terms that there are, in that order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,7 @@ class Basis:
     strength: Float32  # of my own tie, 0..1
     listed: Bool  # whether this person's own contact list is loaded
     stated: Int32  # how many contacts they are said to have, 0 unknown
+    fit: Float32 | None = None  # how far they are what I look for, 0..1; None without goals
 
 
 @dataclass(slots=True)
@@ -34,7 +41,7 @@ class Standing:
     path: Float32  # 0..1, that one of the best introducers manages it
     novelty: Float32  # 0..1, most at about ten mutuals
     adamic: Float32  # degree-corrected Adamic-Adar
-    score: Float32  # 0..100, 0 unless the degree is 2
+    score: Float32  # 0..100, of SCORE_TERMS; 0 unless the degree is 2
 
     @classmethod
     def blank(cls, n: int) -> Self:
@@ -67,7 +74,8 @@ class Standing:
         self.best[whom], self.best_warmth[whom] = via.dst[first], warmth[first]
         self.novelty[whom] = _novelty(basis.mutuals[whom], weights)
         self.adamic[whom] = np.add.reduceat(_rarity(basis, weights, via.dst), start)
-        self.score[whom] = _score(self.path[whom], self.novelty[whom], weights)
+        values = _score_values(basis, self.path[whom], self.novelty[whom], whom)
+        self.score[whom] = score_of(values, weights)
         self.score[whom[basis.degree[whom] != 2]] = 0
 
 
@@ -82,6 +90,24 @@ def rank(basis: Basis, weights: Weights) -> Standing:
     standing = Standing.blank(basis.ties.n)
     standing._fill(basis, weights, rows_where(basis.mutuals > 0))
     return standing
+
+
+def score_of(values: ScoreValues, weights: Weights) -> Float32:
+    """The score, 0..100, that these terms make; their weights are scaled to add up to 1."""
+    share = sum(getattr(weights, term) for term in values)
+    first, *more = (np.float32(getattr(weights, term)) * value for term, value in values.items())
+    return np.float32(100 / share) * sum(more, start=first)
+
+
+def score_values(basis: Basis, weights: Weights, row: int) -> ScoreValues:
+    """What the score of one row is made of, as columns of one entry; {} when there is none."""
+    rows = np.array([row], np.int32)
+    via = _introducers(basis, rows)
+    if basis.degree[row] != 2 or not len(via.dst):
+        return {}
+    warmth = introduction(basis.strength[via.dst], via.quality)
+    _, path = _best_few(warmth, group_starts(via.src), int(weights.path_introducers))
+    return _score_values(basis, path, _novelty(basis.mutuals[rows], weights), rows)
 
 
 def affected(ties: Ties, changed: Int32) -> Int32:
@@ -138,8 +164,6 @@ def _rarity(basis: Basis, weights: Weights, contacts: Int32) -> Float32:
     return rarity[contacts]
 
 
-def _score(path: Float32, novelty: Float32, weights: Weights) -> Float32:
-    share = weights.path + weights.novelty
-    return np.float32(100 / share) * (
-        np.float32(weights.path) * path + np.float32(weights.novelty) * novelty
-    )
+def _score_values(basis: Basis, path: Float32, novelty: Float32, rows: Int32) -> ScoreValues:
+    values = {"path": path, "novelty": novelty}
+    return values if basis.fit is None else {**values, "fit": basis.fit[rows]}

@@ -39,10 +39,18 @@ class Weights:
     confidence_group_thread: float
     confidence_by_hand: float
     confidence_confirmed: float
+    confidence_pasted: float
+    colleague: float
     declared: float
     tie_half_life: float  # years
     path: float
     novelty: float
+    fit: float
+    fit_title: float
+    fit_company: float
+    fit_industry: float
+    fit_place: float
+    fit_words: float
     path_introducers: float  # people
     novelty_peak: float  # mutuals
     novelty_width: float  # natural logarithm of mutuals
@@ -66,13 +74,17 @@ STRENGTH_TERMS = (
     "endorsements",
     "meetings",
 )
+FIT_TERMS = ("fit_title", "fit_company", "fit_industry", "fit_place", "fit_words")
 _SHARES = frozenset(
     {
         *STRENGTH_TERMS,
         *(f"confidence_{kind.name.lower()}" for kind in EvidenceKind),
+        "colleague",
         "declared",
         "path",
         "novelty",
+        "fit",
+        *FIT_TERMS,
     }
 )
 _NAMES = tuple(field.name for field in fields(Weights))
@@ -94,6 +106,8 @@ def load_weights(overrides: Mapping[str, object] | None = None) -> Weights:
         raise ValueError(f"weights: one of {', '.join(STRENGTH_TERMS)} must be above 0")
     if weights.path + weights.novelty <= 0:
         raise ValueError("weights: one of path, novelty must be above 0")
+    if not any(getattr(weights, term) for term in FIT_TERMS):
+        raise ValueError(f"weights: one of {', '.join(FIT_TERMS)} must be above 0")
     return weights
 
 

@@ -1,22 +1,35 @@
-"""Where everybody stands: people by stage, and what a spreadsheet of outreach would say."""
+"""Where everybody stands: people by stage, what moves them, and what a spreadsheet would say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from secondhop.model.outreach import CONTACTING, STAGES, FollowUp, Note, Touch
 from secondhop.model.person import PersonId
 from secondhop.outreach.agenda import next_open
 
+SETTLED = ("done", "paused")
+"""Stages that only the user leaves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outreach:
-    """One line of the ledger: what has been done about a person, and what comes next."""
+    """One line of the table: what has been done about a person, and what comes next."""
 
     contacted: str  # ISO date of the last touch that reached them, "" when none
     note: str  # the newest note
     next: FollowUp | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the pipeline must know of a person whom the user tracks."""
+
+    person: PersonId
+    stage: str
+    is_contact: bool
+    touches: Sequence[Touch]  # newest first
 
 
 def by_stage(staged: Iterable[tuple[str, PersonId]]) -> dict[str, list[PersonId]]:
@@ -27,10 +40,40 @@ def by_stage(staged: Iterable[tuple[str, PersonId]]) -> dict[str, list[PersonId]
     return {stage: people for stage, people in held.items() if people}
 
 
+def is_forward(stage: str, to: str) -> bool:
+    """Whether the program may move somebody by itself: only on, and never out of a settled end."""
+    if to not in STAGES or stage in SETTLED:
+        return False
+    return stage not in STAGES or STAGES.index(stage) < STAGES.index(to)
+
+
+def reached(standing: Standing) -> str:
+    """How far what happened has brought a person, "" when nothing did."""
+    if standing.is_contact:
+        return "talking" if has_replied(standing.touches) else "connected"
+    sent = (one.kind == "invitation" and one.direction == "out" for one in standing.touches)
+    return "requested" if any(sent) else ""
+
+
+def moved_by_itself(standing: Standing) -> str:
+    """The stage that a tracked person has come to, "" when they stay where they are."""
+    to = reached(standing)
+    return to if standing.stage and is_forward(standing.stage, to) else ""
+
+
+def has_replied(touches: Sequence[Touch]) -> bool:
+    """Whether the last message was theirs, after one of mine."""
+    messages = [one for one in touches if one.kind in ("message", "invitation") and one.direction]
+    last = max((one.on for one in messages if one.direction == "out"), default="")
+    return bool(last) and any(
+        one.direction == "in" and one.kind == "message" and one.on >= last for one in messages
+    )
+
+
 def outreach_of(
     touches: Iterable[Touch], notes: Iterable[Note], follow_ups: Iterable[FollowUp]
 ) -> Outreach:
-    """The ledger line of a person from their records; touches and notes come newest first."""
+    """The table line of a person from their records; touches and notes come newest first."""
     contacted = next(
         (one.on for one in touches if one.kind in CONTACTING and one.direction != "in"), ""
     )

@@ -10,6 +10,21 @@ from secondhop.search.columns import Columns
 from secondhop.search.corpus import NONE, Corpus, Rows
 
 SORTS: Final = ("score", "warmth", "mutuals", "name", "company", "touched", "due", "added")
+"""What one column tells; the index sorts by it."""
+
+STRATEGIES: Final = ("fit", "warmest", "novel", "fewest-asks")
+"""Ways of going about it, which ask more than one column; see `strategies.py`."""
+
+ORDERS: Final = (*SORTS, *STRATEGIES)
+"""Every order in which people can be listed."""
+
+SPOKEN: Final = {
+    "fit": "best fit",
+    "warmest": "warmest path",
+    "novel": "most novel",
+    "fewest-asks": "fewest asks",
+}
+"""What a strategy is called in a sentence; the other orders are called what they are."""
 
 _TEXT_OF: Final = {"name": "name", "company": "employer"}
 """The text column behind a sort, for those that have one."""

@@ -15,6 +15,9 @@ PartT = TypeVar("PartT")
 GLYPHS = ("auto", "utf-8", "ascii")
 """Which signs may be drawn: what the locale promises, or what the user knows better."""
 
+ACCOUNTS = ("free", "premium")
+"""What LinkedIn allows: notes are shorter and fewer on a free account."""
+
 
 class ConfigError(ValueError):
     """A settings file that cannot be used, with the file and, where known, the line."""
@@ -38,6 +41,9 @@ class Config:
 
     theme: str = ""
     weights: dict[str, float] = field(default_factory=dict)
+    limits: dict[str, float] = field(default_factory=dict)
+    pacing: dict[str, int] = field(default_factory=dict)
+    account: str = "free"  # a word of ACCOUNTS
     keys: tuple[KeyEntry, ...] = ()
     terminal: TerminalTable = TerminalTable()
 
@@ -61,6 +67,9 @@ def read_config(path: Path, rejected: Callable[[ConfigError], None] | None = Non
     return Config(
         theme=part(_read_theme, ""),
         weights=part(_read_weights, {}),
+        limits=part(_read_limits, {}),
+        pacing=part(_read_pacing, {}),
+        account=part(_read_account, "free"),
         keys=part(_read_keys, ()),
         terminal=part(_read_terminal, TerminalTable()),
     )
@@ -78,6 +87,30 @@ def _read_weights(path: Path, values: Mapping[str, object]) -> dict[str, float]:
     if not isinstance(weights, dict):
         raise ConfigError(path, "write [weights] above the weights")
     return weights
+
+
+def _read_limits(path: Path, values: Mapping[str, object]) -> dict[str, float]:
+    limits = values.get("limits", {})
+    if not isinstance(limits, dict):
+        raise ConfigError(path, "write [limits] above the limits")
+    return limits
+
+
+def _read_pacing(path: Path, values: Mapping[str, object]) -> dict[str, int]:
+    pacing = values.get("pacing", {})
+    if not isinstance(pacing, dict):
+        raise ConfigError(path, "write [pacing] above its numbers")
+    return pacing
+
+
+def _read_account(path: Path, values: Mapping[str, object]) -> str:
+    table = values.get("account", {})
+    if not isinstance(table, dict):
+        raise ConfigError(path, "write [account] above its kind")
+    kind = table.get("kind", "free")
+    if kind not in ACCOUNTS:
+        raise ConfigError(path, f"kind must be one of: {', '.join(ACCOUNTS)}; it is {kind!r}")
+    return str(kind)
 
 
 def _read_terminal(path: Path, values: Mapping[str, object]) -> TerminalTable:

@@ -14,6 +14,7 @@ from secondhop.store.stamp import Stamp, day_of
 from secondhop.store.state import State
 
 YOU = "you"
+PASTED = "pasted"
 COMPANIES = "companies.toml"
 
 
@@ -36,7 +37,8 @@ def evidence(state: State, a: int, b: int) -> list[Evidence]:
     if kind is None:
         return by_files
     on = str(said.get("on", ""))
-    return [Evidence(kind, YOU, state.weights.confidence(kind), seen=on), *by_files]
+    source = PASTED if kind is EvidenceKind.PASTED else YOU
+    return [Evidence(kind, source, state.weights.confidence(kind), seen=on), *by_files]
 
 
 def _by_you(state: State, row: int) -> Iterator[Fact]:

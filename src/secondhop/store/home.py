@@ -33,6 +33,14 @@ class Home:
         return self._users_own("companies.toml")
 
     @property
+    def goals(self) -> Path:
+        return self._users_own("goals.toml")
+
+    @property
+    def views(self) -> Path:
+        return self.data / "views"
+
+    @property
     def graph(self) -> Path:
         return self.data / "graph"
 

@@ -1,4 +1,4 @@
-"""What the user sets by hand: config.toml, companies.toml, and the weights in the former.
+"""What the user sets by hand: config.toml with its weights and limits, and companies.toml.
 
 A file that cannot be used is told, and the program goes on with what it had: it still starts.
 """
@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from secondhop.network.weights import Weights, load_weights
+from secondhop.outreach.limits import Limits, load_limits
+from secondhop.outreach.pacing import Pacing, load_pacing
 from secondhop.store.companies import Companies, read_companies
 from secondhop.store.config import Config, ConfigError, read_config
 from secondhop.store.home import Home
@@ -30,6 +32,8 @@ class Settings:
         self.config = self._read("config", read, Config())
         self._errors["values"] = [Problem(str(one.path), one.line, one.reason) for one in rejected]
         self.weights = self._read("weights", self._read_weights, load_weights())
+        self.limits = self._read("limits", self._read_limits, load_limits())
+        self.pacing = self._read("pacing", self._read_pacing, load_pacing())
         self.companies = self._read_companies(Companies())
 
     @property
@@ -61,6 +65,18 @@ class Settings:
     def _read_weights(self) -> Weights:
         try:
             return load_weights(self.config.weights)
+        except (ValueError, OverflowError) as error:
+            raise ConfigError(self._home.config, str(error)) from None
+
+    def _read_pacing(self) -> Pacing:
+        try:
+            return load_pacing(self.config.pacing)
+        except ValueError as error:
+            raise ConfigError(self._home.config, str(error)) from None
+
+    def _read_limits(self) -> Limits:
+        try:
+            return load_limits(self.config.limits)
         except (ValueError, OverflowError) as error:
             raise ConfigError(self._home.config, str(error)) from None
 

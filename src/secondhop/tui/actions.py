@@ -15,7 +15,8 @@ from secondhop.tui.widgets.strokes import MOVES, OPEN, SCROLL, TYPING, Stroke
 EVERYWHERE, LIST, PERSON, FACET = "everywhere", "in a list or pane", "on a person", "on a count"
 EMPTY, IMPORT, MOVE = "in an empty home", "before an import", "moving"
 READ, TYPED = "on a page to read", "while typing"
-GROUPS = (EVERYWHERE, LIST, PERSON, FACET, EMPTY, IMPORT, MOVE, READ, TYPED)
+VIEWS = "in the list of views"
+GROUPS = (EVERYWHERE, LIST, PERSON, FACET, VIEWS, EMPTY, IMPORT, MOVE, READ, TYPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,18 @@ class Action:
 
 
 ACTIONS = (
-    Action("pane-network", "1", "network", "Network: ways in, and who opens most", EVERYWHERE),
+    Action("pane-network", "1", "network", "Network: who opens whom, and circles", EVERYWHERE),
     Action("pane-prospects", "2", "prospects", "Prospects: filter and browse people", EVERYWHERE),
     Action("pane-outreach", "3", "outreach", "Outreach: what is due, and the pipeline", EVERYWHERE),
     Action("next-pane", "tab", "next pane", "Go to the next pane", EVERYWHERE),
     Action("previous-pane", "shift+tab", "previous pane", "Go to the pane before", EVERYWHERE),
     Action("filter", "slash", "filter", "Filter while typing", EVERYWHERE),
+    Action("views", "v", "views", "The filters you saved: open, rename, remove", EVERYWHERE),
+    Action("reach", "e", "reach", "Ways to more people: ask, connect, browse", EVERYWHERE),
     Action("undo", "u", "undo", "Undo the last change", EVERYWHERE),
     Action("redo", "ctrl+r", "redo", "Make the undone change again", EVERYWHERE),
     Action("import", "I", "import", "Import an archive, a file or a folder", EVERYWHERE),
-    Action("reload", "r", "reload", "Take in what other programs wrote", EVERYWHERE),
+    Action("reload", "r", "reload", "Take in what is new, and plan again", EVERYWHERE),
     Action("help", "question_mark", "help", "Show the keys", EVERYWHERE),
     Action("tour", "T", "tour", "A short tour of what can be done", EVERYWHERE),
     Action("palette", "ctrl+p,colon", "palette", "Find an action or a person by name", EVERYWHERE),
@@ -53,7 +56,9 @@ ACTIONS = (
     Action("quit", "q", "quit", "Close this screen, then quit", EVERYWHERE),
     Action("find", "f", "find", "Find in what is shown; never filters", LIST),
     Action("why-not", "W", "why not", "Say which term leaves somebody out", LIST),
-    Action("order", "o", "order", "Sort by score, warmth, mutuals, name, touch …", LIST),
+    Action("order", "o", "order", "Sort by score, name, touch, best fit, fewest asks …", LIST),
+    Action("save-view", "V", "save view", "Keep this filter and its order under a name", LIST),
+    Action("rows", "R", "rows by", "Board rows by industry, company, title or place", LIST),
     Action("mark", "space", "mark", "Mark people, to tag or stage them together", LIST),
     Action("view-before", "left_square_bracket", "view", "Show the view before", LIST),
     Action("view-after", "right_square_bracket", "view", "Show the next view", LIST),
@@ -68,7 +73,15 @@ ACTIONS = (
         "edit-note", "ctrl+o", "edit note", "Write the note, or the last one, in $EDITOR", PERSON
     ),
     Action("stage", "s", "stage", "Set the stage", PERSON),
+    Action("ask", "A", "ask", "Ask for an introduction; say what came of it", PERSON),
+    Action("research", "e", "research", "Write down what you found out about them", PERSON),
     Action("ways", "m", "ways", "Show mutuals and ways in", PERSON),
+    Action("score", "S", "score", "Show what the score is made of", PERSON),
+    Action("paste", "p", "paste", "Paste the mutual connections of their profile", PERSON),
+    Action("next-tie", "w", "next tie", "To the next tie: of a row, or of the ways in", LIST),
+    Action("previous-tie", "b", "tie before", "To the tie before", LIST),
+    Action("confirm-tie", "plus", "confirm", "Confirm that these two know each other", PERSON),
+    Action("reject-tie", "X", "reject", "Say that these two do not know each other", PERSON),
     Action("copy", "y", "copy", "Copy the address, e-mail or name", PERSON),
     Action("browse", "O", "open URL", "Open the profile in a browser, or copy it", PERSON),
     Action("include", "equals_sign", "only this", "Show only people with this value", FACET),
@@ -89,9 +102,15 @@ BEFORE_IMPORT = (
     Action("import-me", "m", "who I am", "Say which row is you", IMPORT),
 )
 
+IN_VIEWS = (
+    Action("view-save", "s", "save", "Keep the present filter under a name", VIEWS),
+    Action("view-rename", "n", "rename", "Give the view another name", VIEWS),
+    Action("view-remove", "x,delete", "remove", "Remove the view; undo brings it back", VIEWS),
+)
+
 _COUNT_STEPS = (
-    Stroke("count-next", "l,right", "to(1)", "next", "The next value of this field"),
-    Stroke("count-before", "h,left", "to(-1)", "before", "The value before"),
+    Stroke("count-next", "l,right", "to(1)", "next", "The next value, introducer or circle"),
+    Stroke("count-before", "h,left", "to(-1)", "before", "The value, introducer or circle before"),
 )
 COUNT_MOVES = (
     *_COUNT_STEPS,
@@ -99,6 +118,11 @@ COUNT_MOVES = (
     replace(MOVES[1], do="line(-1)"),
 )
 """How one goes about in the counts: fields one below the other, values side by side."""
+
+BOARD_MOVES = (
+    Stroke("zoom-out", "backspace", "zoom_out", "out", "Out to the level before, on the Board"),
+)
+"""How one goes about on the Board besides."""
 
 
 def _of_widgets(strokes: tuple[Stroke, ...], group: str) -> tuple[Action, ...]:
@@ -109,7 +133,9 @@ EVERY = (
     *ACTIONS,
     *LEAVING,
     *BEFORE_IMPORT,
+    *IN_VIEWS,
     *_of_widgets(_COUNT_STEPS, FACET),
+    *_of_widgets(BOARD_MOVES, MOVE),
     *_of_widgets(MOVES, MOVE),
     *_of_widgets((SCROLL,), READ),
     *_of_widgets(TYPING, TYPED),

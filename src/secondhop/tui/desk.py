@@ -5,14 +5,20 @@ It is screen state: changing it never touches the store. It knows nothing of the
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from secondhop.model.person import Person, PersonId
 from secondhop.search.meant import Meant, meant
 from secondhop.search.query import parse
 from secondhop.search.result import Result
 from secondhop.search.sort import SORTS
 from secondhop.search.terms import QueryError
+from secondhop.store.listing import Listing
 from secondhop.store.state import State
 from secondhop.store.store import Store
+
+if TYPE_CHECKING:
+    from secondhop.store.views import View
 
 PROSPECTS_QUERY = "degree:2"
 """What Prospects opens with: visible in the filter line, and removable."""
@@ -23,10 +29,12 @@ class Desk:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.sort = SORTS[0]
+        self.listing = Listing(store)
+        self.sort, self.sort_before = SORTS[0], SORTS[1]
         self.text = PROSPECTS_QUERY
+        self.view: View | None = None  # the one that was opened or saved last
         self.error: QueryError | None = None
-        self.result: Result = self.state.index.search(parse(self.text), self.sort)
+        self.result: Result = self.listing.search(parse(self.text), self.sort)
         self._meant: tuple[Result | None, Meant | None] = (None, None)
         self.marked: set[PersonId] = set()
         self.selection: PersonId | None = None
@@ -51,7 +59,7 @@ class Desk:
             self.error = error
             return
         self.error = None
-        self.result = self.state.index.search(query, self.sort)
+        self.result = self.listing.search(query, self.sort)
 
     @property
     def meant(self) -> Meant | None:
@@ -64,13 +72,20 @@ class Desk:
 
     def refresh(self) -> None:
         """Ask again after the store changed."""
-        self.result = self.state.index.search(self.result.query, self.sort)
+        self.result = self.listing.search(self.result.query, self.sort)
 
-    def next_order(self) -> str:
-        """Sort by the next order and return its name."""
-        self.sort = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
+    def order_by(self, order: str) -> None:
+        """Sort by one of ORDERS; the one before is what one goes back to."""
+        if order != self.sort:
+            self.sort, self.sort_before = order, self.sort
         self.refresh()
-        return self.sort
+
+    def open_view(self, view: View) -> None:
+        """Filter and sort as a saved view says."""
+        self.view = view
+        if view.order != self.sort:
+            self.sort, self.sort_before = view.order, self.sort
+        self.search(view.query)
 
     def mark(self, person: PersonId) -> None:
         """Mark a person, or take the mark away."""

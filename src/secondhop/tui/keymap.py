@@ -24,6 +24,7 @@ from secondhop.tui.actions import (
     PERSON,
     READ,
     TYPED,
+    VIEWS,
     Keys,
 )
 from secondhop.tui.keynames import KeyNameError, is_letter, read_key, show_key
@@ -37,6 +38,7 @@ ROOMS = (
     (EVERYWHERE, PERSON, READ, MOVE),
     (EVERYWHERE, EMPTY, READ, MOVE),
     (EVERYWHERE, IMPORT, READ, MOVE),
+    (EVERYWHERE, VIEWS, MOVE),
     (TYPED,),
 )
 """Groups that are in reach at the same time, so that no two of their actions may share a key."""

@@ -1,24 +1,26 @@
-"""Network: the ways to the selected person, and who opens most of the people found."""
+"""Network: who opens whom of the people found, and how my contacts hang together."""
 
 from __future__ import annotations
 
-import numpy as np
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from secondhop.model.person import PersonId
-from secondhop.model.tie import Evidence, dots
-from secondhop.network.opens import Opener, openers
+from secondhop.model.tie import dots
+from secondhop.network.circles import Circle
 from secondhop.network.ways import ways
-from secondhop.store.state import State
 from secondhop.tui.desk import Desk
-from secondhop.tui.panes.phrases import age, mutuals_word, no_mutuals
-from secondhop.tui.widgets.cells import cut, fit
+from secondhop.tui.panes.board.tabs import VIEWS, tab_line
+from secondhop.tui.panes.board.view import BoardView
+from secondhop.tui.panes.board.words import evidence_of, how_known, last_heard
+from secondhop.tui.panes.circles.view import CirclesView
+from secondhop.tui.panes.phrases import mutuals_word, no_mutuals
+from secondhop.tui.widgets.cells import cut
 from secondhop.tui.widgets.fan import FROM_HERE_BARS, Blade, draw_fan
 from secondhop.tui.widgets.lines import Line, LineView, sides
-from secondhop.tui.widgets.rowlist import RowList
 
-MOST_OPENERS = 60
+__all__ = ["FanView", "NetworkPane", "evidence_of", "fan_of", "how_known"]
+
 MOST_BLADES = 7
 
 
@@ -31,7 +33,7 @@ def fan_of(desk: Desk, row: int, width: int, most: int) -> list[Line]:
     blades = [
         Blade(
             dots=dots(warmth),
-            age=_last_touch(desk, int(via[0])),
+            age=last_heard(state, int(via[0]), desk.store.today),
             name=" → ".join(state.people.name[int(one)] for one in via),
             text=how_known(state, int(via[-1]), row),
             weight=warmth,
@@ -45,31 +47,6 @@ def fan_of(desk: Desk, row: int, width: int, most: int) -> list[Line]:
     if more > 0:
         lines.append([(f"        and {more} more", "faint")])
     return lines
-
-
-def how_known(state: State, a: int, b: int) -> str:
-    """In a few words why two people are believed to know each other."""
-    found = evidence_of(state, a, b)
-    if not found:
-        return ""
-    best = found[0]
-    if best.source == "you":
-        return best.kind.value
-    if best.kind.value == "group thread":
-        return "group thread"
-    return f"their tie {best.on[:4]}" if best.on else "in their file"
-
-
-def evidence_of(state: State, a: int, b: int) -> list[Evidence]:
-    """Every statement about a tie, best first."""
-    return state.graph.evidence.statements(a, b, state.graph.source_names, state.weights)
-
-
-def _last_touch(desk: Desk, row: int) -> str:
-    last = int(desk.state.traces.last_message[row])
-    if not last:
-        return "–"
-    return age(np.datetime_as_string(np.datetime64(last - 719163, "D")), desk.store.today)
 
 
 class FanView(LineView):
@@ -92,124 +69,103 @@ class FanView(LineView):
         return [head, *fan_of(self._desk, row, width, min(height - 2, MOST_BLADES))]
 
 
-class OpenerHead(LineView):
-    """What the list below ranks."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(id="opener-head")
-        self._desk = desk
+class CirclesHead(LineView):
+    """The line above the circles."""
 
     def draw(self, width: int, height: int) -> list[Line]:
-        total = self._desk.result.total
-        left = f" WHO OPENS MOST OF THESE {total:,}"
-        return [sides([(left, "faint")], [("opens   adds ", "faint")], width)]
-
-
-class OpenerList(RowList):
-    """My contacts by how many of the people found they can introduce me to."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(id="openers")
-        self._desk = desk
-        self._openers: list[Opener] = []
-
-    def plan(self) -> None:
-        """Rank the contacts again for the present result."""
-        state = self._desk.state
-        self._openers = openers(
-            state.ties, state.degree, state.strength, self._desk.result.members, MOST_OPENERS
-        )
-
-    @property
-    def openers(self) -> list[Opener]:
-        return self._openers
-
-    def count(self) -> int:
-        return len(self._openers)
-
-    def person_at(self, index: int) -> PersonId | None:
-        """The contact in a row."""
-        if not 0 <= index < len(self._openers):
-            return None
-        return self._desk.state.people.ids[self._openers[index].row]
-
-    def row(self, index: int, width: int) -> Line:
-        opener, state = self._openers[index], self._desk.state
-        name_width = min(24, width - 22)
-        adds = f"+{opener.adds}" if opener.adds else "·"
-        rest = width - name_width - 20
-        role = fit(state.people.person(opener.row).role, rest) if rest > 6 else " " * max(rest, 0)
-        return [
-            (fit(state.people.name[opener.row], name_width), "head"),
-            (f" {dots(float(state.strength[opener.row]))} ", "warm"),
-            (role, "faint"),
-            (f"{opener.opens:>6} {adds:>6} ", ""),
-        ]
-
-    def nothing(self, width: int) -> list[Line]:
-        return [[("  No contact is known to know any of them", "faint")]]
-
-
-class CoverageLine(LineView):
-    """How far a few asks reach, and what is not known."""
-
-    def __init__(self, desk: Desk, openers_: OpenerList) -> None:
-        super().__init__(id="coverage")
-        self._desk, self._openers = desk, openers_
-
-    def draw(self, width: int, height: int) -> list[Line]:
-        state = self._desk.state
-        targets = int((state.degree[self._desk.result.members] == 2).sum())
-        first = self._openers.openers[:5]
-        opened = sum(opener.adds for opener in first)
-        contacts = np.flatnonzero(state.degree == 1)
-        missing = int((~state.listed[contacts]).sum())
-        left = f" {len(first)} asks reach {round(100 * opened / targets)}%" if targets else ""
-        right = f"{missing} of {len(contacts)} contact lists not loaded " if missing else ""
-        if len(left) + len(right) >= width:
-            right = f"{missing} lists missing "
-        return [sides([(left, "strong")], [(right, "faint")], width)]
+        return [tab_line(VIEWS[1], (), "", width)]
 
 
 class NetworkPane(Vertical):
-    """The fan on top, the ranked contacts below."""
+    """The Board or the circles; above the former, beside other panes, the fan of the selection."""
+
+    DEFAULT_CSS = """
+    NetworkPane #fan { display: none; }
+    NetworkPane #circles-page { display: none; height: 1fr; }
+    NetworkPane.-circles #circles-page { display: block; }
+    NetworkPane.-circles #board { display: none; }
+    NetworkPane.-beside #fan { display: block; }
+    NetworkPane.-beside.-circles #fan { display: none; }
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(id="network")
         self._desk = desk
+        self.view = VIEWS[0]
 
     def compose(self) -> ComposeResult:
         self.fan = FanView(self._desk)
-        self.list = OpenerList(self._desk)
-        self.coverage = CoverageLine(self._desk, self.list)
+        self.board = BoardView(self._desk)
+        self.circles = CirclesView(self._desk)
         yield self.fan
-        yield OpenerHead(self._desk)
-        yield self.list
-        yield self.coverage
+        yield self.board
+        with Vertical(id="circles-page"):
+            yield CirclesHead()
+            yield self.circles
 
     def on_mount(self) -> None:
-        self.list.plan()
-        self.watch(self.app, "revision", self.show, init=False)
+        self.circles.opened = self._open_circle
+        self.watch(self.app, "revision", self._hear, init=False)
         self.watch(self.app, "found", self.show, init=False)
         self.watch(self.app, "selection", self._select, init=False)
 
-    def show(self) -> None:
-        """Plan and draw again."""
+    @property
+    def front(self) -> BoardView | CirclesView:
+        """The view that has the keys."""
+        return self.board if self.view == VIEWS[0] else self.circles
+
+    def stand(self, is_beside: bool) -> None:
+        """Beside other panes, and without the keys, the fan of the selection stands above."""
+        self.set_class(is_beside, "-beside")
+        self.set_class(self.view == VIEWS[1], "-circles")
+
+    def show(self, at_once: bool = False) -> None:
+        """Show what is known of the present filter."""
         if not self.is_on_screen:
             return
-        self.list.plan()
-        self.list.settle(min(self.list.cursor, max(self.list.count() - 1, 0)))
-        for view in self.query(LineView):
-            view.redraw()
+        if self.view == VIEWS[1]:
+            self.circles.show(at_once)
+        else:
+            self.board.plan(at_once)
+        self._select()
+
+    def turn(self) -> str:
+        """Show the other view; says which."""
+        self.view = VIEWS[1 - VIEWS.index(self.view)]
+        self.set_class(self.view == VIEWS[1], "-circles")
+        self.call_after_refresh(self.show, True)
+        return self.view
+
+    def open_person(self, row: int) -> None:
+        """Show all ways to somebody."""
+        self.view = VIEWS[0]
+        self.set_class(False, "-circles")
+        self.board.open_person(row)
 
     @property
     def is_on_screen(self) -> bool:
         return bool(self.display and self.size.width)
 
     def selected(self) -> PersonId | None:
-        """The contact under the cursor; without one, the selected person."""
-        return self.list.person_at(self.list.cursor) or self._desk.selection
+        """Whom actions concern; where there is nobody, the selected person."""
+        front = self.board.person if self.view == VIEWS[0] else self.circles.selected()
+        return front or self._desk.selection
+
+    def _open_circle(self, circle: Circle) -> None:
+        self.view = VIEWS[0]
+        self.set_class(False, "-circles")
+        self.board.open_circle(circle)
+        self.screen.set_focus(self.board)
+
+    def _hear(self) -> None:
+        if not self.is_on_screen:
+            return
+        if self.view == VIEWS[1]:
+            self.circles.show()
+        else:
+            self.board.hear()
+        self._select()
 
     def _select(self) -> None:
-        if self.is_on_screen:
+        if self.is_on_screen and self.fan.display:
             self.fan.redraw()

@@ -8,6 +8,7 @@ from secondhop.model.person import Person
 from secondhop.network.people import ME
 from secondhop.network.ways import mutuals
 from secondhop.store.state import State
+from secondhop.store.stated import stated_mutuals
 from secondhop.tui.widgets.cells import cells, cut
 
 MOST_NAMED = 3
@@ -31,8 +32,10 @@ def mutual_count(state: State, row: int) -> str:
 
 
 def mutuals_word(state: State, row: int) -> str:
-    """`≥7 mutuals`, or "" when there are none."""
-    count = int(state.mutuals[row])
+    """`≥7 mutuals`, `2 of 14 mutuals known` where a profile states more, "" when there are none."""
+    count, stated = int(state.mutuals[row]), stated_mutuals(state, row)
+    if stated is not None and stated > count:
+        return f"{count} of {stated:,} mutuals known"
     return f"{mutual_count(state, row)} mutual{'s' if count != 1 else ''}" if count else ""
 
 

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from secondhop.tui.actions import (
     ACTIONS,
+    BOARD_MOVES,
     BY_ID,
     COUNT_MOVES,
     EMPTY,
@@ -35,7 +36,7 @@ Offer = tuple[Action, str]
 """An action, and why it cannot be done; "" when it can."""
 
 _WHILE_TYPING = ("palette", "edit-note", "suspend")
-_STEPS = {one.id for one in (*COUNT_MOVES, *MOVES, SCROLL)}
+_STEPS = {one.id for one in (*COUNT_MOVES, *BOARD_MOVES, *MOVES, SCROLL)}
 _ONLY = {
     FACET: "only in the counts",
     IMPORT: "only before an import",

@@ -10,22 +10,25 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
+from secondhop.model.asks import Ask, next_states
 from secondhop.model.outreach import FollowUp
 from secondhop.model.person import PersonId
-from secondhop.search.query import toggled
-from secondhop.search.terms import Field
+from secondhop.outreach.advice import Suggestion
 from secondhop.tui.actions import key_of
 from secondhop.tui.desk import PROSPECTS_QUERY, Desk
+from secondhop.tui.panes.board.view import BoardView
+from secondhop.tui.panes.circles.view import CirclesView
 from secondhop.tui.panes.detail import detail_line
 from secondhop.tui.panes.masthead import PANES, Masthead
 from secondhop.tui.panes.network import NetworkPane
 from secondhop.tui.panes.outreach import OutreachPane
 from secondhop.tui.panes.phrases import both_know
 from secondhop.tui.panes.prospects import ProspectsPane
+from secondhop.tui.screens.inpanes import Front, InPanes
 from secondhop.tui.screens.places import HINTS, filter_hints, wants_people
 from secondhop.tui.screens.welcome import WelcomePage
 from secondhop.tui.screens.whynot import WhyNot
-from secondhop.tui.screens.working import WorkingScreen, prompt_hints
+from secondhop.tui.screens.working import prompt_hints
 from secondhop.tui.widgets.foot import Foot, Hint
 from secondhop.tui.widgets.lineinput import LineInput
 from secondhop.tui.widgets.rowlist import RowList
@@ -36,7 +39,7 @@ SHORT = 22
 """Below this height the counts and the fan give up some lines."""
 
 
-class Dashboard(WorkingScreen):
+class Dashboard(InPanes):
     """Lays the panes out, gives keys to the active one, and says who is under the cursor."""
 
     def __init__(self, desk: Desk) -> None:
@@ -52,7 +55,7 @@ class Dashboard(WorkingScreen):
             yield WelcomePage(self.desk.store.home.data)
         else:
             with Horizontal(id="body"):
-                yield ProspectsPane(self.desk, self._search)
+                yield ProspectsPane(self.desk, self.search)
                 with Vertical(id="side"):
                     yield NetworkPane(self.desk)
                     yield OutreachPane(self.desk)
@@ -70,23 +73,19 @@ class Dashboard(WorkingScreen):
     def on_mount(self) -> None:
         self._arrange()
         self.watch(self.app, "revision", self._changed, init=False)
-        self.watch(self.app, "selection", self._tell_selection, init=False)
+        self.watch(self.app, "selection", self.tell_selection, init=False)
         self.call_after_refresh(self._begin)
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange()
         if event.size != self._told_at:  # coming back from an editor, what is told there stays
             self._told_at = event.size
-            self.call_after_refresh(self._tell_selection)
+            self.call_after_refresh(self.tell_selection)
 
     @property
     def is_wide(self) -> bool:
         """Whether there is room for the three panes together."""
         return self.app.size.width >= WIDE and self.app.size.height >= TALL
-
-    def all_of_them(self) -> list[PersonId]:
-        marked = self.desk.marked if self.pane == "prospects" else set()
-        return sorted(marked) or super().all_of_them()
 
     def whom(self) -> PersonId | None:
         if self.is_welcome:
@@ -96,6 +95,16 @@ class Dashboard(WorkingScreen):
         if self.pane == "network":
             return self.query_one(NetworkPane).selected()
         return self.query_one(ProspectsPane).selected()
+
+    def suggested(self) -> Suggestion | None:
+        if self.pane == "outreach" and not self.is_welcome:
+            return self.query_one(OutreachPane).suggestion()
+        return None
+
+    def which_ask(self) -> Ask | None:
+        here = self.pane == "outreach" and not self.is_welcome
+        ask = self.query_one(OutreachPane).ask() if here else None
+        return ask if ask is not None and next_states(ask) else super().which_ask()
 
     def which(self) -> FollowUp | None:
         if self.pane == "outreach" and not self.is_welcome:
@@ -111,13 +120,13 @@ class Dashboard(WorkingScreen):
     # -- going about ------------------------------------------------------------------------------
 
     def do_pane_network(self) -> None:
-        self._go("network")
+        self.go("network")
 
     def do_pane_prospects(self) -> None:
-        self._go("prospects")
+        self.go("prospects")
 
     def do_pane_outreach(self) -> None:
-        self._go("outreach")
+        self.go("outreach")
 
     def do_next_pane(self) -> None:
         self._step(1)
@@ -126,32 +135,24 @@ class Dashboard(WorkingScreen):
         self._step(-1)
 
     def do_filter(self) -> None:
-        self._go("prospects")
+        self.go("prospects")
         self.query_one(ProspectsPane).start_filter()
 
-    def do_ways(self) -> None:
-        self._go("network")
+    def do_reach(self) -> None:
+        from secondhop.tui.screens.reach import ReachScreen  # only for those who ask
+
+        self.app.push_screen(ReachScreen(self.desk))
 
     def do_open(self) -> None:
         if (person := self.whom()) is not None:
             self.house.open_person(person)
 
-    def do_order(self) -> None:
-        order = self.desk.next_order()
+    def show_order(self) -> None:
         self.query_one(ProspectsPane).show()
-        self.say(f"Sorted by {order}")
 
-    def no_view_after(self) -> str:
-        return "" if self.pane == "outreach" else "this pane has one view; Outreach has three"
-
-    def no_view_before(self) -> str:
-        return self.no_view_after()
-
-    def do_view_after(self) -> None:
-        self._turn(1)
-
-    def do_view_before(self) -> None:
-        self._turn(-1)
+    def show_filter(self) -> None:
+        self.go("prospects")
+        self.search(self.desk.text)
 
     def do_find(self) -> None:
         again = f"{key_of('find')} {key_of('type-keep')} finds the next one"
@@ -160,39 +161,14 @@ class Dashboard(WorkingScreen):
     def do_why_not(self) -> None:
         WhyNot(self).start()
 
-    def no_mark(self) -> str:
-        is_there = self.pane == "prospects" and self.whom() is not None
-        return "" if is_there else "marks are for people in Prospects"
-
-    def do_mark(self) -> None:
-        if (person := self.whom()) is None:
-            return
-        self.desk.mark(person)
-        rows = self._list()
-        rows.redraw()
-        rows.action_move(1)
-
-    def no_include(self) -> str:
-        place = f"go to the counts with {key_of('next-pane')}, or to a contact in Network"
-        return "" if self._term(negated=False) else f"{place}, and press it there"
-
-    def no_exclude(self) -> str:
-        return self.no_include()
-
-    def do_include(self) -> None:
-        self._narrow(negated=False)
-
-    def do_exclude(self) -> None:
-        self._narrow(negated=True)
-
     def do_back(self) -> None:
         """From a pane to Prospects; in Prospects, to everybody in it."""
         if self.is_welcome:
             return
         if self.pane != "prospects" or self.query_one(ProspectsPane).facets.has_focus:
-            self._go("prospects")
+            self.go("prospects")
         elif self.desk.text.strip() != PROSPECTS_QUERY:
-            self._search(PROSPECTS_QUERY)
+            self.search(PROSPECTS_QUERY)
             self.say("Filter cleared")
 
     def turn_to(self, people: Sequence[PersonId]) -> None:
@@ -214,14 +190,16 @@ class Dashboard(WorkingScreen):
 
     # -- what happens by itself -------------------------------------------------------------------
 
-    def _moved(self, rows: RowList) -> None:
-        person = self.whom()
-        if self.pane != "network" and person is not None and rows is self._list():
+    def _moved(self, rows: Front) -> None:
+        person, board = self.whom(), self.board
+        is_chosen = self.pane != "network" or (board is not None and board.is_on_person)
+        if is_chosen and person is not None and rows is self.front():
             self.house.select(person)
         self._offered = None
-        self._tell_selection()
+        self.tell_selection()
 
     @on(RowList.Chosen)
+    @on(BoardView.Chosen)
     def _chosen(self) -> None:
         self.do_open()
 
@@ -233,7 +211,7 @@ class Dashboard(WorkingScreen):
                 self.pane = pane
         self._show_place()
 
-    def _search(self, text: str) -> None:
+    def search(self, text: str) -> None:
         """Filter by a text, and select the first one found."""
         self.desk.search(text)
         self.house.found += 1
@@ -241,13 +219,16 @@ class Dashboard(WorkingScreen):
         if self.desk.error is not None:
             self.foot.warn(str(self.desk.error))
         else:
-            self._tell_selection()
+            self.tell_selection()
 
     def _begin(self) -> None:
         for rows in self.query(RowList):
             rows.moved = self._moved
+        for network in self.query(NetworkPane):
+            network.board.moved = network.circles.moved = self._moved
+            network.board.left = self.do_back
         self._focus_active()
-        self._tell_selection()
+        self.tell_selection()
         self.call_after_refresh(self._tell_problems)
 
     def _tell_problems(self) -> None:
@@ -275,14 +256,16 @@ class Dashboard(WorkingScreen):
         for pane in ("network", "outreach"):
             self.query_one(f"#{pane}").display = wide or self.pane == pane
         if self.pane == "network" or wide:
-            self.call_after_refresh(self.query_one(NetworkPane).show)
+            network, is_front = self.network, self.pane == "network"
+            network.stand(is_beside=wide and not is_front)
+            self.call_after_refresh(network.show, is_front)
 
-    def _go(self, pane: str) -> None:
+    def go(self, pane: str) -> None:
         self.pane = pane
         self._arrange()
         self._focus_active()
         self._offered = None
-        self._tell_selection()
+        self.tell_selection()
 
     def _step(self, step: int) -> None:
         """Prospects has two places: its list and its counts."""
@@ -290,54 +273,28 @@ class Dashboard(WorkingScreen):
         if self.pane == "prospects" and step > 0 and not facets.has_focus:
             self.set_focus(facets)
             return
-        self._go(PANES[(PANES.index(self.pane) + step) % len(PANES)])
+        self.go(PANES[(PANES.index(self.pane) + step) % len(PANES)])
 
     def _focus_active(self) -> None:
-        place = self.query_one("#welcome") if self.is_welcome else self._list()
+        place = self.query_one("#welcome") if self.is_welcome else self.front()
         if self.foot.is_asking:  # somebody was quicker than the first frame
             self.foot.give_back_to(place)
         else:
             self.set_focus(place)
         self._show_place()
 
-    def _list(self) -> RowList:
-        if self.pane == "outreach":
-            return self.query_one(OutreachPane).list
-        if self.pane == "network":
-            return self.query_one(NetworkPane).list
-        return self.query_one(ProspectsPane).list
-
-    def _turn(self, step: int) -> None:
-        self.query_one(OutreachPane).turn(step)
-        self._tell_selection()
-
     def _find(self, text: str) -> None:
         self._wanted = text.strip()
         if not self._wanted:
             return
-        rows = self._list()
+        rows = self.front()
+        if isinstance(rows, CirclesView):
+            rows = self.network.board
         index = rows.next_saying(self._wanted)
         if index is None:
             self.say(f"Nothing here says {self._wanted!r}", bad=True)
         else:
             rows.go(index)
-
-    def _narrow(self, negated: bool) -> None:
-        """Add the value under the cursor to the filter, as wanted or as unwanted."""
-        if (term := self._term(negated)) is None:
-            return
-        text = toggled(self.desk.text, term)
-        self._search(text)
-        aside = f"{key_of('filter')} changes the filter"
-        self.say(f"{self.desk.result.total:,} match {text}", aside)
-
-    def _term(self, negated: bool) -> Field | None:
-        facets = self.query_one(ProspectsPane).facets
-        if facets.has_focus and facets.value is not None:
-            return Field(*facets.value, negated, 0)
-        if self.pane == "network" and (person := self.desk.person(self.whom())) is not None:
-            return Field("via", person.name, negated, 0)
-        return None
 
     # -- the foot ---------------------------------------------------------------------------------
 
@@ -362,7 +319,7 @@ class Dashboard(WorkingScreen):
         """Whether the fan beside the list shows the ways to the person under the cursor."""
         return self.is_wide and self.whom() == self.desk.selection
 
-    def _tell_selection(self) -> None:
+    def tell_selection(self) -> None:
         if self.is_welcome:
             return
         self._tell_detail()
@@ -372,5 +329,6 @@ class Dashboard(WorkingScreen):
             width = self.size.width - 2
             text = "" if shown is None else both_know(self.desk.state, shown, width)
             ways = self.query_one(ProspectsPane).ways_on(width)
-            self.foot.tell(ways or [(text, "")])
+            path = self.board.path if self.board is not None else []
+            self.foot.tell(ways or path or [(text, "")])
         self.foot.hints(self._hints())

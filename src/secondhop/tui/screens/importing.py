@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from secondhop.model.text import plural
+from secondhop.store.catchingup import catch_up, reached_by_now
 from secondhop.store.importing import Importing
 from secondhop.store.lastfolder import last_folder, remember_folder
 from secondhop.store.store import Store
@@ -80,15 +81,17 @@ class ImportDialogue:
 
     async def _activate(self, importing: Importing) -> None:
         """Let what is written count: the loop alone changes the store."""
+        before = reached_by_now(self._store)
         try:
             importing.activate()
+            moved = catch_up(self._store, before)
         except (NotSavedError, OSError) as error:
             self._screen.foot.warn(str(error))
             return
         people = sum(receipt.new_people for receipt in importing.receipts)
         ties = sum(receipt.new_ties for receipt in importing.receipts)
         told = f"{plural(people, 'new person', 'new people')} and {plural(ties, 'new tie')} came in"
-        self._screen.say(told, f"{key_of('undo')} undoes it")
+        self._screen.say(moved or told, f"{key_of('undo')} undoes it")
         await self._settled()
         asks = not any(source.source.owner_name for source in self._store.sources)
         page = receipt_page(importing.receipts, importing.failures, asks)

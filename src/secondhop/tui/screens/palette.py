@@ -1,4 +1,4 @@
-"""The palette: every action and everybody, by name; what is typed counts at once, key by key."""
+"""The palette: actions, views and everybody, by name; what is typed counts at once, key by key."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from textual.screen import Screen
 from secondhop.model.person import PersonId
 from secondhop.model.text import fold, plural
 from secondhop.search.terms import Query, Words
+from secondhop.store.views import View, Views, read_views
 from secondhop.tui.actions import key_of, keys_of
 from secondhop.tui.desk import Desk
 from secondhop.tui.panes.phrases import degree_badge, where
 from secondhop.tui.screens.acting import Offer
+from secondhop.tui.screens.viewing import Viewing
 from secondhop.tui.widgets.cells import cut, fit
 from secondhop.tui.widgets.foot import Hints, Rule
 from secondhop.tui.widgets.lineinput import LineInput
@@ -33,7 +35,7 @@ NARROW, ONE_KEY = 76, 10
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """One row: a heading, an action with what keeps it from being done, or a person."""
+    """One row: a heading, an action with what keeps it from being done, a view, or a person."""
 
     heading: str = ""
     action: str = ""
@@ -42,6 +44,7 @@ class Find:
     aside: str = ""
     why: str = ""
     person: PersonId | None = None
+    view: View | None = None
 
 
 def find_actions(offers: Sequence[Offer], text: str) -> list[Find]:
@@ -63,6 +66,16 @@ def _action(offer: Offer) -> Find:
     action, why = offer
     keys = " ".join(action.shown_keys) if keys_of(action.id) else ""
     return Find(action=action.id, keys=keys, text=action.word, aside=action.help, why=why)
+
+
+def find_views(views: Views, text: str) -> list[Find]:
+    """The saved views in whose name or filter all words occur; nothing typed finds all."""
+    words = fold(text).split()
+    return [
+        Find(view=one, text=one.name, aside=one.query or "everybody")
+        for one in views.all
+        if all(word in fold(f"{one.name} view {one.query}") for word in words)
+    ]
 
 
 def find_people(desk: Desk, text: str) -> list[Find]:
@@ -118,6 +131,9 @@ class PaletteList(RowList):
             return [(find.heading, "faint")]
         keys, room = (find.keys, KEYS) if width >= NARROW else (find.keys.split(" ")[0], ONE_KEY)
         about = width - WORD - room
+        if find.view is not None:
+            name = fit(find.text, WORD + room - 1)
+            return [(f"{name} ", "strong"), (cut(find.aside, about), "")]
         if find.person is not None:
             name = fit(find.text, WORD + room - 5)
             return [(f"{keys:>2}  ", "faint"), (f"{name} ", ""), (cut(find.aside, about), "")]
@@ -146,6 +162,7 @@ class PaletteScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self._desk, self._act, self._open_person = desk, act, open_person
         self._offers = [offer for offer in offers if offer[0].id != "palette"]
+        self._views = Views() if desk.is_empty else read_views(desk.store.home.views)
 
     def compose(self) -> ComposeResult:
         yield LineInput(":", id="palette", keeps_right=True)
@@ -171,8 +188,10 @@ class PaletteScreen(Screen[None], inherit_bindings=False):
     def _find(self, text: str) -> None:
         actions, people = find_actions(self._offers, text), find_people(self._desk, text)
         finds = [Find(heading="ACTIONS"), *actions] if actions else []
+        views = find_views(self._views, text)
+        finds += [Find(heading="VIEWS"), *views] if views else []
         finds += [Find(heading="PEOPLE"), *people] if people else []
-        self.line.right = [(_sum(len(actions), len(people)), "faint")]
+        self.line.right = [(_sum(len(actions), len(views), len(people)), "faint")]
         self.list.show(finds)
         self.line.redraw()
 
@@ -186,12 +205,23 @@ class PaletteScreen(Screen[None], inherit_bindings=False):
         self.app.pop_screen()
         if find.person is not None:
             self._open_person(find.person)
+        elif find.view is not None:
+            self._open_view(find.view)
         elif find.action:
             self._act(find.action)
 
+    def _open_view(self, view: View) -> None:
+        """Go down to where people are listed, and filter them there."""
+        while len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        bottom = self.app.screen_stack[0]
+        if isinstance(bottom, Viewing):
+            bottom.open_view(view)
 
-def _sum(actions: int, people: int) -> str:
+
+def _sum(actions: int, views: int, people: int) -> str:
     counts = [plural(actions, "action")] if actions else []
+    counts += [plural(views, "view")] if views else []
     most = f"the best {MOST_PEOPLE} people"
     counts += [most if people == MOST_PEOPLE else plural(people, "person", "people")] * (people > 0)
     return ", ".join(counts) + " "

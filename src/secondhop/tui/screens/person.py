@@ -8,24 +8,25 @@ from secondhop.model.person import PersonId
 from secondhop.store.facts import facts
 from secondhop.tui.actions import key_of
 from secondhop.tui.desk import Desk
-from secondhop.tui.panes.network import fan_of
+from secondhop.tui.panes.checklist import asks_lines, research_lines
 from secondhop.tui.panes.phrases import (
     both_know,
     degree_word,
     due_word,
-    mutuals_word,
     short_date,
     where,
 )
-from secondhop.tui.screens.working import WorkingScreen
+from secondhop.tui.screens.evidence import WaysIn
+from secondhop.tui.screens.tying import Tie, Tying
 from secondhop.tui.widgets.cells import cells, cut, fit, wrap
 from secondhop.tui.widgets.foot import Foot
 from secondhop.tui.widgets.lines import Line, LineView, sides
 from secondhop.tui.widgets.page import Page
 
-MOST_WAYS = 7
-WIDEST_FAN = 100
-_HINTS = ("log", "follow-up", "done", "tag", "note", "stage", "copy", "undo", "quit", "help")
+_HINTS = (
+    *("paste", "next-tie", "confirm-tie", "reject-tie", "log", "follow-up", "done", "tag"),
+    *("note", "stage", "copy", "undo", "quit", "help"),
+)
 
 
 class PersonHead(LineView):
@@ -52,16 +53,27 @@ class PersonHead(LineView):
         return [head, [("─" * width, "faint")]]
 
 
-class PersonScreen(WorkingScreen):
+class WaysPage(Page):
+    """A page that can bring one of its lines into sight."""
+
+    def reveal(self, line: int) -> None:
+        """Scroll no further than it takes to show a line, and the heading above the first one."""
+        first = line - 1 if line <= 1 else line
+        self._top = max(min(self._top, first), line - max(self.size.height - 2, 0))
+        self.redraw()
+
+
+class PersonScreen(Tying):
     """Everything known about one person."""
 
     def __init__(self, desk: Desk, person: PersonId) -> None:
         super().__init__(desk)
         self._person = person
+        self._ways_in = WaysIn(desk, person)
 
     def compose(self) -> ComposeResult:
         yield PersonHead(self.desk, self._person)
-        yield Page(self._lines)
+        yield WaysPage(self._lines)
         yield Foot()
 
     def on_mount(self) -> None:
@@ -75,8 +87,26 @@ class PersonScreen(WorkingScreen):
     def whom(self) -> PersonId | None:
         return self._person
 
+    def tie_here(self) -> Tie | None:
+        return self._ways_in.here()
+
+    def step_tie(self, step: int) -> None:
+        self._ways_in.step(step)
+        self._reveal()
+
     def do_ways(self) -> None:
-        self.query_one(Page).action_first()
+        """Show all ways, or the first ones again."""
+        self._ways_in.shows_all ^= True
+        self._ways_in.cursor = 0
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Bring the tie under the cursor into sight, and say how it is known."""
+        self.query_one(WaysPage).reveal(self._ways_in.line_of_cursor)
+        self._tell_tie()
+
+    def _tell_tie(self) -> None:
+        self.foot.tell([(self._ways_in.told(self.size.width - 2), "")])
 
     def _show(self) -> None:
         for view in self.query(LineView):
@@ -92,18 +122,18 @@ class PersonScreen(WorkingScreen):
         if row is None:
             return []
         return [
-            *self._ways(row, width),
+            *self._ways(width),
+            *asks_lines(self.desk, self._person, width),
             *self._follow_ups(width),
+            *research_lines(self.desk, row, width),
             *self._notes(width),
             *self._timeline(width),
             *self._facts(row, width),
         ]
 
-    def _ways(self, row: int, width: int) -> list[Line]:
-        state = self.desk.state
-        count = f"{mutuals_word(state, row)} "
-        head = sides([(" WAYS IN", "faint")], [(count, "faint")], width)
-        return [head, *fan_of(self.desk, row, min(width, WIDEST_FAN), MOST_WAYS), []]
+    def _ways(self, width: int) -> list[Line]:
+        around = self._ways_in.round(width)
+        return [*self._ways_in.lines(width), [], *around, *([[]] if around else [])]
 
     def _facts(self, row: int, width: int) -> list[Line]:
         lines: list[Line] = [[(" FACTS", "faint")]]

@@ -6,7 +6,18 @@ from secondhop.tui.actions import BY_ID, EVERYWHERE, FACET, LIST, PERSON, key_of
 from secondhop.tui.widgets.foot import Hint
 
 HINTS = {
-    "network": ("open", "include", "filter", "follow-up", "note", "tag", "stage", "undo", "quit"),
+    "network": (
+        "open",
+        "zoom-out",
+        "next-tie",
+        "ways",
+        "view-after",
+        "order",
+        "exclude",
+        "rows",
+        "filter",
+        "quit",
+    ),
     "prospects": (
         "open",
         "filter",
@@ -19,7 +30,17 @@ HINTS = {
         "order",
         "quit",
     ),
-    "outreach": ("done", "snooze", "open", "log", "follow-up", "view-after", "undo", "quit"),
+    "outreach": (
+        "done",
+        "snooze",
+        "ask",
+        "open",
+        "follow-up",
+        "view-after",
+        "log",
+        "undo",
+        "quit",
+    ),
     "facets": ("include", "exclude", "next-pane", "filter", "quit"),
     "welcome": ("import", "demo", "request", "tour", "quit"),
 }

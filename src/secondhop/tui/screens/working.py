@@ -6,6 +6,7 @@ import webbrowser
 from collections.abc import Callable, Sequence
 from typing import cast
 
+from secondhop.model.asks import Ask
 from secondhop.model.change import Change
 from secondhop.model.edits import (
     EditError,
@@ -21,7 +22,10 @@ from secondhop.model.edits import (
 from secondhop.model.outreach import STAGES, TOUCH_KINDS, FollowUp
 from secondhop.model.person import Person, PersonId
 from secondhop.model.when import EXAMPLES, WhenError, parse_when
+from secondhop.network.people import ME
+from secondhop.outreach.advice import Suggestion
 from secondhop.outreach.agenda import next_open
+from secondhop.store.asking import open_ask
 from secondhop.store.intake import new_id
 from secondhop.store.store import Reversed
 from secondhop.store.writer import NotSavedError
@@ -29,6 +33,7 @@ from secondhop.tui.actions import key_of
 from secondhop.tui.desk import Desk
 from secondhop.tui.house import House
 from secondhop.tui.screens.acting import ActingScreen
+from secondhop.tui.screens.asking import Asking
 from secondhop.tui.screens.copying import copy_here, what_to_copy
 from secondhop.tui.screens.noting import Noting
 from secondhop.tui.terminal.clipboard import can_browse
@@ -82,6 +87,15 @@ class WorkingScreen(ActingScreen):
         """Which follow-up the actions concern."""
         person = self.whom()
         return next_open(self.desk.state.records.follow_ups(person)) if person else None
+
+    def suggested(self) -> Suggestion | None:
+        """Which suggestion the actions concern."""
+        return None
+
+    def which_ask(self) -> Ask | None:
+        """Which ask the actions concern."""
+        person = self.whom()
+        return open_ask(self.desk.state, person) if person else None
 
     def is_alone(self) -> bool:
         return self.desk.person(self.whom()) is None
@@ -138,13 +152,31 @@ class WorkingScreen(ActingScreen):
         change = add_follow_up(new_id(), person.id, text, due)
         self.apply(change, f"{due:%a} {due.day} {due:%b}: {text.strip()}")
 
+    def do_ask(self) -> None:
+        if (person := self.person()) is None:
+            return
+        ask = self.which_ask()
+        if ask is None:
+            Asking(self).start(person)
+        else:
+            Asking(self).go_on(ask)
+
+    def do_research(self) -> None:
+        if (person := self.person()) is not None:
+            Asking(self).find_out(person)
+
     def no_done(self) -> str:
+        if self.suggested() is not None:
+            return ""
         follow_up = self.which()
         is_owed = follow_up is not None and follow_up.is_open
         return "" if is_owed else f"nothing is owed here; {key_of('follow-up')} adds a follow-up"
 
     def do_done(self) -> None:
-        if (follow_up := self.which()) is None:
+        if (suggestion := self.suggested()) is not None:
+            Asking(self).take(suggestion)
+            return
+        if (follow_up := self.which()) is None or Asking(self).finish(follow_up):
             return
         self.desk.store.apply(finish(follow_up, self.desk.store.today, new_id()))
         self._offered = follow_up
@@ -158,6 +190,9 @@ class WorkingScreen(ActingScreen):
         return self.no_done()
 
     def do_snooze(self) -> None:
+        if (suggestion := self.suggested()) is not None:
+            Asking(self).snooze(suggestion)
+            return
         if (follow_up := self.which()) is None:
             return
         self.ask("snooze until:", lambda text: self._snooze(follow_up, text), "+3d", EXAMPLES)
@@ -219,16 +254,30 @@ class WorkingScreen(ActingScreen):
             Noting(self, person).edit()
 
     def do_log(self) -> None:
+        self.propose_log("")
+
+    def propose_log(self, text: str) -> None:
+        """Ask what happened, beginning with the kind that is likely."""
         if (person := self.person()) is not None:
             label = f"log with {person.name}:"
             hint = "message, call, meeting … what"
-            self.ask(label, lambda text: self._log(person, text), "", hint)
+            self.ask(label, lambda text: self._log(person, text), text, hint)
 
     def _log(self, person: Person, text: str) -> None:
         word, _, rest = text.strip().partition(" ")
         kind = complete(word, KINDS_TO_LOG)
         change = log_touch(new_id(), person.id, kind, self.desk.store.today, rest)
         self.apply(change, f"Logged: {kind} with {person.name}")
+
+    def no_paste(self) -> str:
+        is_me = self.desk.row_of(self.whom()) == ME
+        return "your own profile shows no mutual connections" if is_me else ""
+
+    def do_paste(self) -> None:
+        from secondhop.tui.screens.pasting import PastingScreen  # made for those who paste
+
+        if (person := self.person()) is not None:
+            self.app.push_screen(PastingScreen(self, person))
 
     def do_copy(self) -> None:
         if (person := self.person()) is not None:

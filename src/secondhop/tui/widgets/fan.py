@@ -35,8 +35,10 @@ def bar(share: float, width: int) -> str:
     return fit("█" * full + (_EIGHTHS[rest] if rest else ""), width)
 
 
-def draw_fan(start: str, end: str, blades: Sequence[Blade], width: int) -> list[Line]:
-    """From `start` on the left through every blade to `end` on the right.
+def draw_fan(
+    start: str, end: str, blades: Sequence[Blade], width: int, lit: int | None = None
+) -> list[Line]:
+    """From `start` on the left through every blade to `end` on the right; one may be lit.
 
     Columns stand where they stand whoever is shown, so that the eye and the terminal find most of
     one person's fan in the next one's.
@@ -54,7 +56,7 @@ def draw_fan(start: str, end: str, blades: Sequence[Blade], width: int) -> list[
             (f"{open_} ", "faint"),
             (blade.dots, "warm"),
             (f" {fit(blade.age, 4, right=True)} ", "faint"),
-            (fit(blade.name, name_width), "strong"),
+            (fit(blade.name, name_width), "cursor strong" if place == lit else "strong"),
             (f" {fit(blade.text, text_width)} " if text_width else " ", "faint"),
             (bar(blade.weight, bar_width) if bar_width else "", "accent"),
             (f" {close}", "faint"),

@@ -65,6 +65,7 @@ class LineInput(LineView, can_focus=True):
         self.stepped: Callable[[int], None] = _nothing  # up or down, for the list beside
         self._deeds: dict[str, Callable[[], None]] = {
             "keep": lambda: self.submitted(self.text),
+            "keep_all": lambda: self.submitted(self.text),
             "complete": self._complete,
             "cancel": lambda: self.cancelled(),
             "before": lambda: self.stepped(-1),

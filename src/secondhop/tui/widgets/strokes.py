@@ -32,6 +32,7 @@ SCROLL = Stroke("scroll", "space", "half(1)", "scroll", "Half a page down, on a 
 
 TYPING = (
     Stroke("type-keep", "enter", "keep", "keep", "Take what is typed"),
+    Stroke("type-keep-all", "ctrl+s", "keep_all", "keep", "Take it, all lines of it"),
     Stroke("type-complete", "tab", "complete", "complete", "Complete it; where it cannot be, take"),
     Stroke("type-cancel", "escape,ctrl+c", "cancel", "cancel", "Leave without taking it"),
     Stroke("type-before", "up", "before", "row up", "The row before, in the list beside"),

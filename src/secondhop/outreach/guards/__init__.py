@@ -1,0 +1,1 @@
+"""Guards: pure checks that warn about a message, or block it, and say what to do next."""

@@ -1,0 +1,36 @@
+"""What guards find in a message, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["warn", "block"]
+Outcome = Literal["ok", "warn", "block"]
+OUTCOMES: tuple[Outcome, ...] = ("ok", "warn", "block")
+"""From nothing to say to not like this."""
+
+Concerns = Iterator[tuple[Level, str]]
+"""What one guard gives: how bad it is, and what is wrong and what to do next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a guard does not like."""
+
+    guard: str
+    level: Level
+    message: str  # what is wrong, and what to do next
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Everything that the guards found, the worst first."""
+
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def verdict(self) -> Outcome:
+        """The worst level found; "ok" when nothing was."""
+        return max((one.level for one in self.findings), key=OUTCOMES.index, default="ok")

@@ -1,0 +1,18 @@
+"""What a profile stated of mutual connections, beyond the ties that it named."""
+
+from __future__ import annotations
+
+from secondhop.model.edits import MUTUALS_STATED, UNMATCHED
+from secondhop.store.state import State
+
+
+def stated_mutuals(state: State, row: int) -> int | None:
+    """How many mutual connections a person's profile states, as pasted; None when untold."""
+    _, value = state.own_values(row).get(MUTUALS_STATED, (None, None))
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def kept_names(state: State, row: int) -> list[str]:
+    """Mutual connections of a person whom no contact was when they were pasted."""
+    own = state.own_values(row)
+    return [field.removeprefix(UNMATCHED) for field in own if field.startswith(UNMATCHED)]

@@ -1,0 +1,148 @@
+"""Who is tracked and what was sent, read from the log and the traces without asking everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from secondhop.model.outreach import Touch
+from secondhop.model.person import PersonId
+from secondhop.model.research import Finding, findings
+from secondhop.outreach.budgets import Invitation
+from secondhop.outreach.pipeline import Standing
+from secondhop.search.corpus import NONE
+from secondhop.store.evidence import ordinal
+from secondhop.store.state import State
+
+INVITING = ("invitation", "withdrawal")
+WITHOUT = ("without", "no note", "blank")
+"""How the text of a logged invitation begins that had no note."""
+SAME = 3
+"""Days within which a logged and an imported invitation are one: dates are in other time zones."""
+NOTICING = ("like", "comment", "share")
+
+_from_files: WeakKeyDictionary[State, list[Touch]] = WeakKeyDictionary()
+
+
+def said_of(state: State, *fields: str) -> Iterator[int]:
+    """The rows of everybody of whom the user said something in fields that begin like this."""
+    seen: set[int] = set()
+    for entity in state.fields.entities("p:"):
+        if any(one.startswith(fields) for one in state.fields.of(entity)):
+            row = state.graph.row(entity[2:])
+            if row is not None and row not in seen:
+                seen.add(row)
+                yield row
+
+
+def staged(state: State) -> list[tuple[str, PersonId]]:
+    """Everybody who has a stage, with it, by name."""
+    people = state.people
+    rows = [row for row in said_of(state, "stage") if people.stage[row]]
+    rows.sort(key=lambda row: (people.name[row].casefold(), people.ids[row]))
+    return [(people.stage[row], people.ids[row]) for row in rows]
+
+
+def standing_of(state: State, person: PersonId) -> Standing:
+    """What the pipeline must know of a person."""
+    row = state.people.row_of[person]
+    touches = state.records.touches(person)
+    return Standing(person, state.people.stage[row], int(state.degree[row]) == 1, touches)
+
+
+def research_of(state: State, row: int) -> list[Finding]:
+    """What is written on the checklist of a person."""
+    return findings({field: value for field, (_, value) in state.own_values(row).items()})
+
+
+def last_noticed(state: State, person: PersonId) -> str:
+    """When I last liked, commented on or shared something of theirs; "" when never."""
+    touches = state.records.touches(person)
+    return next((one.on for one in touches if one.kind in NOTICING and one.direction != "in"), "")
+
+
+def last_touch(state: State, row: int) -> str:
+    """The ISO date of the last touch with a person, "" when there is none."""
+    day = int(state.figures.touched[row])
+    return date.fromordinal(day).isoformat() if day != NONE else ""
+
+
+def invitations(state: State) -> list[Invitation]:
+    """Every invitation that I sent, the oldest first."""
+    touches = _once([*_imported(state), *_logged(state)])
+    withdrawn: dict[PersonId, str] = {}
+    for touch in touches:
+        if touch.kind == "withdrawal":
+            withdrawn[touch.person] = max(touch.on, withdrawn.get(touch.person, ""))
+    sent = [one for one in touches if one.kind == "invitation" and one.direction != "in"]
+    return [_invitation(state, one, withdrawn) for one in sorted(sent, key=lambda one: one.on)]
+
+
+def _invitation(state: State, touch: Touch, withdrawn: dict[PersonId, str]) -> Invitation:
+    row = state.people.row_of.get(touch.person)
+    is_contact = row is None or int(state.degree[row]) == 1
+    is_back = withdrawn.get(touch.person, "") >= touch.on
+    return Invitation(touch.person, touch.on, _has_note(touch), not (is_contact or is_back))
+
+
+def _has_note(touch: Touch) -> bool:
+    """Whether a note went with it; of one logged by hand the text may say that none did."""
+    return bool(touch.text) and not touch.text.casefold().startswith(WITHOUT)
+
+
+def _once(touches: list[Touch]) -> list[Touch]:
+    """Without what was logged and came in a file, too, as an archive tells it again later."""
+    days: dict[tuple[str, PersonId], list[int]] = {}
+    for one in touches:
+        if one.source != "you":
+            days.setdefault((one.kind, one.person), []).append(ordinal(one.on))
+    return [
+        one
+        for one in touches
+        if one.source != "you"
+        or all(abs(ordinal(one.on) - day) > SAME for day in days.get((one.kind, one.person), ()))
+    ]
+
+
+def _imported(state: State) -> list[Touch]:
+    """What files say of invitations, looked for once in the life of a state."""
+    if (known := _from_files.get(state)) is None:
+        touches = state.records.all_touches()
+        known = [one for one in touches if one.kind in INVITING and one.source != "you"]
+        _from_files[state] = known
+    return known
+
+
+def _logged(state: State) -> Iterator[Touch]:
+    """What the user logged of invitations."""
+    for entity in state.fields.entities("t:"):
+        values = state.fields.of(entity)
+        kind, row = values.get("kind"), state.graph.row(str(values.get("person", "")))
+        if kind in INVITING and row is not None:
+            text, way = str(values.get("text") or ""), str(values.get("way") or "")
+            on, person = str(values.get("on", "")), state.people.ids[row]
+            yield Touch(entity[2:], person, str(kind), on, way, text)
+
+
+def dormant_rows(state: State, days: int, messages: int, most: int) -> list[int]:
+    """Contacts with whom much was written each way, and nothing for long; the closest first."""
+    traces = state.traces
+    two_way = np.minimum(traces.inbound, traces.outbound)
+    touched = state.figures.touched
+    is_long_ago = (touched != NONE) & (touched <= state.today - days)
+    rows = np.flatnonzero((state.degree == 1) & is_long_ago & (two_way >= messages))
+    closest = rows[np.argsort(-two_way[rows], kind="stable")]
+    return [int(row) for row in closest[:most]]
+
+
+def written_about(state: State) -> set[PersonId]:
+    """Everybody with whom the user logged a touch."""
+    found: set[PersonId] = set()
+    for entity in state.fields.entities("t:"):
+        row = state.graph.row(str(state.fields.of(entity).get("person", "")))
+        if row is not None:
+            found.add(state.people.ids[row])
+    return found

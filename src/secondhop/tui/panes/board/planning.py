@@ -1,0 +1,62 @@
+"""Opens boards over the people found, and plans their levels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from secondhop.tui.panes.board.board import Board, Planner, ways_to
+from secondhop.tui.panes.board.gather import sheet_of
+from secondhop.tui.panes.board.outward import fan_sheet
+from secondhop.tui.panes.board.scope import COLUMN, FEW, WAYS, Order, Scope, Step, start
+from secondhop.tui.panes.board.sheet import Shown
+from secondhop.tui.panes.board.world import World
+
+AT_ONCE: Final = 20_000
+"""People up to whom a level is planned at the key; more are planned beside the screen."""
+
+
+def planner_of(world: World) -> Planner:
+    """Plans the levels of a board from one world."""
+
+    def planned(scope: Scope, order: Order, left_out: Sequence[str]) -> Shown:
+        if scope.level == WAYS:
+            return fan_sheet(world, scope, left_out)
+        return sheet_of(world, scope, order, left_out)
+
+    return planned
+
+
+def board_of(world: World) -> Board:
+    """A board that begins with the coarsest level that has more than one row."""
+    people = len(world.targets)
+    kinds = () if people <= FEW else tuple(_kinds(world, by) for by in ("industry", "company"))
+    return Board(planner_of(world), start(people, kinds))
+
+
+def fan_scopes(world: World, row: int) -> list[Scope]:
+    """The levels that lead to a person by their industry and company."""
+    person = world.people.person(row)
+    industry, company = (_value(world, by, row) for by in ("industry", "company"))
+    return ways_to(industry, company, Step("person", person.id, person.name))
+
+
+def _kinds(world: World, by: str) -> int:
+    codes = world.people.coded(COLUMN[by]).codes[world.targets]
+    return int(np.count_nonzero(np.bincount(codes)))
+
+
+def _value(world: World, by: str, row: int) -> str:
+    coded = world.people.coded(COLUMN[by])
+    return coded.values[int(coded.codes[row])]
+
+
+def news(world: World, now: World) -> str:
+    """What came since a board was opened: "" when it still shows what there is."""
+    more = len(now.targets) - len(world.targets)
+    if more:
+        return f"{abs(more):,} {'new' if more > 0 else 'gone'}"
+    is_same = now.ties is world.ties and now.degree is world.degree
+    return "" if is_same else "ties changed"

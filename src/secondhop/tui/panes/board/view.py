@@ -1,0 +1,366 @@
+"""The Board on the screen: keys go in, out and about; planning goes on beside them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from secondhop.model.person import PersonId
+from secondhop.network.circles import Circle
+from secondhop.search.terms import Query
+from secondhop.tui.actions import BOARD_MOVES, COUNT_MOVES, key_of
+from secondhop.tui.beside import beside
+from secondhop.tui.desk import Desk
+from secondhop.tui.panes.board.board import Board, Level
+from secondhop.tui.panes.board.fandrawing import draw_ways
+from secondhop.tui.panes.board.layout import Drawing, Hit, draw_sheet
+from secondhop.tui.panes.board.place import HEAD, Place, moved, to_tie
+from secondhop.tui.panes.board.planning import AT_ONCE, board_of, fan_scopes, news, planner_of
+from secondhop.tui.panes.board.scope import GROUPS, Scope, Step
+from secondhop.tui.panes.board.sheet import Fan, Sheet
+from secondhop.tui.panes.board.strip import path_line
+from secondhop.tui.panes.board.tabs import tab_line
+from secondhop.tui.panes.board.words import world_of
+from secondhop.tui.panes.board.world import World
+from secondhop.tui.widgets.lines import Line, LineView
+from secondhop.tui.widgets.strokes import MOVES, OPEN
+
+QUIET = 0.15
+"""Seconds without another result before a board is planned for it."""
+
+
+class BoardView(LineView, can_focus=True):
+    """The level in front; it stays as it was planned until it is asked to plan again."""
+
+    DEFAULT_CSS = "BoardView { height: 1fr; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(one.keys, one.do, one.word, id=one.id, show=False)
+        for one in (*COUNT_MOVES, *MOVES[2:], OPEN, *BOARD_MOVES)
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """Somebody was opened who has no further level."""
+
+        person: PersonId
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(id="board")
+        self._desk = desk
+        self.board: Board | None = None
+        self._world: World | None = None
+        self._query: Query | None = None  # what the board was planned for
+        self._news = ""
+        self._hits: list[Hit] = []
+        self.moved: Callable[[BoardView], None] = lambda view: None
+        """Told at once that the cursor is somewhere else."""
+        self.left: Callable[[], None] = lambda: None
+        """Told that somebody wants out of the coarsest level."""
+
+    # -- planning ---------------------------------------------------------------------------------
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether another filter is in force than the board was planned for."""
+        return self.board is None or self._query != self._desk.result.query
+
+    @property
+    def is_planning(self) -> bool:
+        """Whether a plan is on its way."""
+        return self.is_stale or self.board is None or not self.board.is_ready
+
+    def plan(self, at_once: bool = False) -> None:
+        """Open the board of the present filter, unless it is open; few people at once."""
+        if not self.is_stale:
+            self.redraw()
+        elif at_once and self._desk.result.total <= AT_ONCE:
+            self._open(self._present())
+            self._ready()
+        else:
+            self.redraw()
+            self.run_worker(
+                self._plan_beside(0 if at_once else QUIET), group="plan", exclusive=True
+            )
+
+    def plan_again(self) -> None:
+        """Take in what came since; the levels and their cursors stay."""
+        if self.board is None or self.is_stale:
+            self.plan(at_once=True)
+            return
+        self._world, self._news = self._present(), ""
+        self.board.plan_again(planner_of(self._world))
+        self._ready()
+
+    def hear(self) -> None:
+        """Say when there is something new, and leave the board as it is."""
+        if self._world is None or self.is_stale:
+            self.plan()
+            return
+        self._news = news(self._world, self._present())
+        self.redraw()
+
+    def open_person(self, row: int) -> None:
+        """Show the ways to somebody, with the levels above to go back to."""
+        board = self._board()
+        assert self._world is not None
+        board.go_to(fan_scopes(self._world, row))
+        self._ready()
+
+    def open_circle(self, circle: Circle) -> None:
+        """Show the companies that a circle opens."""
+        step = Step("circle", circle.id, circle.name)
+        self._board().go_to([Scope(), Scope(GROUPS).through(step)])
+        self._ready()
+
+    def _board(self) -> Board:
+        """The board of the present filter, though nothing of it be planned yet."""
+        if self.board is None or self.is_stale:
+            return self._open(self._present())
+        return self.board
+
+    def _present(self) -> World:
+        return world_of(self._desk.state, self._desk.result, self._desk.store.today)
+
+    def _open(self, world: World) -> Board:
+        self.workers.cancel_group(self, "plan")
+        self._world, self._query, self._news = world, self._desk.result.query, ""
+        before, self.board = self.board, board_of(world)
+        if before is not None:
+            self.board.order = before.order
+        return self.board
+
+    async def _plan_beside(self, after: float) -> None:
+        """Wait until nobody types, plan, and take the plan if it is still wanted."""
+        await asyncio.sleep(after)
+        desk = self._desk
+        state, result, today = desk.state, desk.result, desk.store.today
+        revision = desk.store.revision
+
+        def planned() -> tuple[World, Board] | None:
+            try:
+                world = world_of(state, result, today)
+                board = board_of(world)
+                board.fill(board.level, board.plan_level()())
+            except Exception:  # arrays that change while they are read
+                if desk.store.revision == revision:
+                    raise
+                return None
+            return world, board
+
+        found = await beside(planned, stop=lambda: None)
+        if found is None or desk.result.query != result.query:
+            self.plan()
+            return
+        order = self.board.order if self.board else None
+        self._world, self.board = found
+        self._query, self._news = result.query, ""
+        if order is not None and order != self.board.order:
+            self.board.turn_order()
+        self._tell()
+
+    def _ready(self) -> None:
+        """Plan the level in front, and show it: at once where that is quick."""
+        board, world = self.board, self._world
+        if board is None or world is None:
+            return
+        if board.is_ready or len(world.targets) <= AT_ONCE:
+            _ = board.shown
+            self._tell()
+        else:
+            self.redraw()
+            work = self._fill(board, board.level)
+            self.run_worker(work, group="plan", exclusive=True)
+
+    async def _fill(self, board: Board, level: Level) -> None:
+        shown = await beside(board.plan_level(), stop=lambda: None)
+        if board is self.board and level is board.level and level.shown is None:
+            board.fill(level, shown)
+            self._tell()
+
+    def _tell(self) -> None:
+        self.redraw()
+        self.moved(self)
+
+    # -- what is there ----------------------------------------------------------------------------
+
+    @property
+    def person(self) -> PersonId | None:
+        """Whom actions concern."""
+        return self.board.person() if self._is_live() and self.board else None
+
+    @property
+    def introducer(self) -> PersonId | None:
+        """The contact under the cursor."""
+        return self.board.introducer() if self._is_live() and self.board else None
+
+    @property
+    def is_on_person(self) -> bool:
+        """Whether the cursor is on one of the people found, not on a contact or a group."""
+        if not self._is_live() or self.board is None:
+            return False
+        shown = self.board.shown
+        return isinstance(shown, Fan) or (shown.is_people and self.board.place.row != HEAD)
+
+    @property
+    def path(self) -> Line:
+        """The path under the cursor."""
+        if not self._is_live() or self.board is None or self._world is None:
+            return []
+        return path_line(self._world, self.board.shown, self.board.place)
+
+    def _is_live(self) -> bool:
+        return self.board is not None and self.board.is_ready
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        board = self.board
+        if board is None:
+            return [tab_line("Board", (), "planning …", width)]
+        aside = self._aside(width)
+        head = tab_line("Board", board.level.scope.crumbs, aside, width)
+        if not board.is_ready:
+            return [head]
+        return [head, *self._body(board, width, height - 1)]
+
+    def _body(self, board: Board, width: int, height: int) -> list[Line]:
+        shown = board.shown
+        if isinstance(shown, Fan):
+            lines, place = draw_ways(shown, board.place, width, height, self.has_focus)
+            board.level.place, self._hits = place, []
+            return lines
+        marked, lit = self._desk.marked, self.has_focus
+        drawing: Drawing = draw_sheet(shown, board.place, width, height, marked, lit)
+        board.level.place, self._hits = drawing.place, drawing.hits
+        return drawing.lines
+
+    def _aside(self, width: int) -> str:
+        """News first, then how much is not known."""
+        if self.is_planning:
+            return "planning …"
+        if self._news:
+            return f"{self._news}, {key_of('reload')} to re-plan"
+        shown = self.board.shown if self.board else None
+        if not isinstance(shown, Sheet) or not shown.missing:
+            return ""
+        if width < 70:
+            return f"{shown.missing:,} lists missing"
+        return f"{shown.missing:,} of {shown.contacts:,} lists not loaded"
+
+    # -- going about ------------------------------------------------------------------------------
+
+    def action_line(self, step: int) -> None:
+        self._move(down=step)
+
+    def action_move(self, step: int) -> None:
+        self._move(down=step)
+
+    def action_to(self, step: int) -> None:
+        self._move(right=step)
+
+    def action_half(self, step: int) -> None:
+        self._move(down=step * max(self.size.height // 3, 1))
+
+    def action_first(self) -> None:
+        self._move(down=-1_000_000)
+        if self.board and self._is_live() and self.board.place.row == HEAD:
+            self._move(down=1)
+
+    def action_last(self) -> None:
+        self._move(down=1_000_000)
+
+    def action_tie(self, step: int) -> None:
+        if self.board and self._is_live():
+            self._put(to_tie(self.board.shown, self.board.place, step))
+
+    def action_choose(self) -> None:
+        if self.board is None or not self._is_live():
+            return
+        if self.board.zoom_in():
+            self._ready()
+        elif isinstance(self.board.shown, Fan) and (person := self.person) is not None:
+            self.post_message(self.Chosen(person))
+
+    def action_zoom_out(self) -> None:
+        if self.board is not None and self.board.zoom_out():
+            self._ready()
+        else:
+            self.left()
+
+    def turn_rows(self) -> str:
+        """Let the rows stand for something else; says what."""
+        if self.board is None or not self.board.turn_rows():
+            return ""
+        self._ready()
+        return self.board.level.scope.by
+
+    def turn_order(self) -> str:
+        """Change between the order of the asks and that of rank; says which."""
+        if self.board is None:
+            return ""
+        order = self.board.turn_order()
+        self._tell()
+        return "the ask plan" if order == "plan" else "rank"
+
+    def leave_out(self) -> str:
+        """Plan without the introducer under the cursor; says who is left out."""
+        if self.board is None or (one := self.introducer) is None:
+            return ""
+        self.board.leave_out(one)
+        self._ready()
+        return self._called(one)
+
+    def take_back(self) -> str:
+        """Plan again with whom was left out last; says who."""
+        back = self.board.take_back() if self.board else None
+        if back is None:
+            return ""
+        self._ready()
+        return self._called(back)
+
+    def next_saying(self, text: str) -> int | None:
+        """The next row that has a text in it, or else the rail, as a number below 0."""
+        if self.board is None or not self._is_live():
+            return None
+        wanted, shown, here = text.casefold(), self.board.shown, self.board.place.row + 1
+        if isinstance(shown, Fan):
+            said = [f"{one.name} {getattr(one, 'via', '')}" for one in shown.entries]
+            rails: list[str] = []
+        else:
+            said = [f"{row.name} {row.about} {row.best}" for row in shown.rows]
+            rails = [rail.name for rail in shown.rails]
+        onward = [*range(here, len(said)), *range(min(here, len(said)))]
+        found = (one for one in onward if wanted in said[one].casefold())
+        heads = (-1 - one for one, name in enumerate(rails) if wanted in name.casefold())
+        return next(found, next(heads, None))
+
+    def go(self, index: int) -> None:
+        """Put the cursor on a row, or below 0 on the head of a rail."""
+        if self.board is not None and self._is_live():
+            place = self.board.place
+            if index < 0:
+                self._put(replace(place, row=HEAD, column=-1 - index))
+            else:
+                self._put(replace(place, row=index))
+
+    def on_click(self, event: events.Click) -> None:
+        for hit in self._hits:
+            if hit.y == event.y - 1 and hit.x <= event.x < hit.x + hit.width and self.board:
+                self._put(replace(self.board.place, row=hit.row, column=hit.column))
+
+    def _move(self, down: int = 0, right: int = 0) -> None:
+        if self.board is not None and self._is_live():
+            self._put(moved(self.board.shown, self.board.place, down, right))
+
+    def _put(self, place: Place) -> None:
+        if self.board is not None and place != self.board.place:
+            self.board.place = place
+            self._tell()
+
+    def _called(self, person: str) -> str:
+        row = self._desk.state.graph.row(person)
+        return "" if row is None else self._desk.state.people.name[row]

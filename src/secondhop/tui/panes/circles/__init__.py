@@ -1,0 +1,1 @@
+"""Circles: how my network clusters, as tiles that stand beside those they know."""
