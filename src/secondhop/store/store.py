@@ -12,6 +12,7 @@ from secondhop.model.change import Change, Changed, Entity
 from secondhop.model.person import PersonId
 from secondhop.store.fields import Fields
 from secondhop.store.graphfile import GraphFile, read_graph, sweep
+from secondhop.store.ground import Ground, gather
 from secondhop.store.history import Reversal, next_redo, next_undo
 from secondhop.store.home import Home, keep_machine, known_machine, new_machine
 from secondhop.store.intake import new_id
@@ -155,7 +156,7 @@ class Store:
     ) -> State:
         """A new state from all active files; `extra` ones are not written yet."""
         fields = fields or self.fields
-        return State(
+        ground = gather(
             files=self._active_files(fields, {file.name: file for file in extra}),
             fields=fields,
             me=self.me_ids,
@@ -164,6 +165,12 @@ class Store:
             today=self.today.toordinal(),
             told=told,
         )
+        return self._stand_on(ground, fields)
+
+    def _stand_on(self, ground: Ground, fields: Fields) -> State:
+        settings = self.settings
+        today = self.today.toordinal()
+        return State(ground, fields, settings.companies, settings.weights, today)
 
     def what_if(self, *changes: Change) -> Fields:
         """The fields as they would be after some changes, without making them."""
