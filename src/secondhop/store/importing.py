@@ -108,6 +108,7 @@ class Importing:
                 write_graph(folder, file.name, file.content)
                 done += len(file.content)
             self._course.tell(WRITING, done, total)
+            self.store.keep(self.state)
         except (NotSavedError, StoppedError):
             self.take_back()
             raise

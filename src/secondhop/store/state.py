@@ -54,6 +54,7 @@ class State:
         self, ground: Ground, fields: Fields, companies: Companies, weights: Weights, today: int
     ) -> None:
         """`fields` are the ones that the ground was made of; `today` is a date ordinal."""
+        self.ground = ground
         self.companies, self.weights, self.today = companies, weights, today
         self._claims = all_claims(fields)
         self.graph, self.people, self.ties = ground.graph, ground.people, ground.ties
@@ -65,6 +66,7 @@ class State:
         self.standing, self.order, self._places = ground.standing, ground.order, ground.places
         self.figures, self._told = ground.figures, ground.told
         self._all_listed = self._are_all_listed()
+        self._renamed = False
         self.index = Index(self.corpus(), ground.indexes)
 
     @property
@@ -81,7 +83,6 @@ class State:
         entities = list(entities)
         if any(self._needs_new_state(entity) for entity in entities):
             return None
-        self._renamed = False
         rows: set[int] = set()
         tied: set[int] = set()
         for entity in entities:
@@ -94,6 +95,29 @@ class State:
         self._settle(rows, tied)
         people = frozenset(self.people.ids[row] for row in rows | tied)
         return Effect(people, bool(tied))
+
+    def catch_up(self, entities: Iterable[Entity]) -> bool:
+        """Take over what was changed since the ground was made; False asks for a new state.
+
+        Sources and my own ids are for others to compare, as they cannot be told one by one.
+        """
+        entities = [entity for entity in entities if entity[:2] not in ("s:", "me")]
+        if self.patch(entities) is None:
+            return False
+        self._recall({entity for entity in entities if entity[:2] in PREFIXES})
+        return True
+
+    def _recall(self, entities: set[Entity]) -> None:
+        """Look again at everybody whom these records were ever about."""
+        rows = set()
+        for line in self.fields.lines:
+            for entity in entities.intersection(line.set):
+                row = self.graph.row(str(line.set[entity].get("person") or ""))
+                rows |= set() if row is None else {row}
+        for row in rows:
+            self._recount(row)
+        self._read_records(rows)
+        self._settle(rows, set())
 
     def corpus(self) -> Corpus:
         """What is searched."""
@@ -169,13 +193,17 @@ class State:
         if entity.startswith("t:"):
             for row in rows:
                 self._recount(row)
+        self._read_records(rows)
+        return rows
+
+    def _read_records(self, rows: Iterable[int]) -> None:
+        """Let these rows say what their records say now."""
         for row in rows:
             person = self.people.ids[row]
             touches, follow_ups = self.records.touches(person), self.records.follow_ups(person)
             put_days(self.figures, row, touches, follow_ups)
             notes = self.records.notes(person)
             self.people.notes[row] = tuple(note.text for note in notes)
-        return rows
 
     def _recount(self, row: int) -> None:
         """Count one person's touches again, and how close they are."""
@@ -216,6 +244,7 @@ class State:
         around = affected(self.ties, changed)
         self.standing.update(self._basis(), self.weights, around)
         if self._renamed:
+            self._renamed = False
             self._places = places_of(self.people.by_name())
             self.order = order(self.standing, self._places)
         else:

@@ -40,6 +40,7 @@ class Uniting:
         starts = self._unite(me, by_hand, given)
         roots = self._number_rows()
         self._mentions.sort(key=self._age_of_mention)
+        self.keys = Keys(self._identity, self._row_of)
         evidence = self._gather_evidence()
         self.graph = Graph(
             files=files,
@@ -49,7 +50,7 @@ class Uniting:
             evidence=evidence,
             counts=self._count(starts, roots, evidence),
             names_people=any(not line.person for _, line, _ in happenings(files)),
-            keys=Keys(self._identity, self._row_of),
+            keys=self.keys,
         )
 
     def all_imported(self) -> list[Imported]:
