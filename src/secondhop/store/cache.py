@@ -104,9 +104,9 @@ class Kept(NamedTuple):
     file: ArrayFile
 
 
-def path_of(home: Home) -> Path:
-    """Where the ground is kept."""
-    return home.cache / "people.arrays"
+def path_of(home: Home, ahead: bool = False) -> Path:
+    """Where the ground is kept; `ahead` of a change, it is put aside until that is made."""
+    return home.cache / ("people.next" if ahead else "people.arrays")
 
 
 def key_of(
@@ -136,7 +136,7 @@ def marks_of(folder: Path, read: Mapping[str, int]) -> dict[str, Mark]:
     return marks
 
 
-def keep(home: Home, ground: Ground, key: Key, day: Day, marks: dict[str, Mark]) -> bool:
+def keep(path: Path, ground: Ground, key: Key, day: Day, marks: dict[str, Mark]) -> bool:
     """Write a ground into the cache; False when that cannot be done, which does no harm."""
     graph = ground.graph
     sources = tuple(
@@ -151,7 +151,7 @@ def keep(home: Home, ground: Ground, key: Key, day: Day, marks: dict[str, Mark])
     indexes = tuple(ground.indexes)
     about = About(key, day, marks, sources, graph.names_people, indexes)
     try:
-        write_arrays(path_of(home), msgspec.json.encode(about), _arrays(ground))
+        write_arrays(path, msgspec.json.encode(about), _arrays(ground))
     except OSError:
         return False
     return True
@@ -170,10 +170,16 @@ def load(home: Home, key: Key, late_keys: Callable[[Sequence[GraphFile]], Keys])
         return None
 
 
-def discard(home: Home) -> None:
+def discard(home: Home, ahead: bool = False) -> None:
     """Take the cache away."""
     with suppress(OSError):
-        path_of(home).unlink()
+        path_of(home, ahead).unlink()
+
+
+def promote(home: Home) -> None:
+    """Let what was put aside count."""
+    with suppress(OSError):
+        path_of(home, ahead=True).replace(path_of(home))
 
 
 def _later(folder: Path, marks: Mapping[str, Mark]) -> frozenset[Entity] | None:

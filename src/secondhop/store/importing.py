@@ -108,14 +108,14 @@ class Importing:
                 write_graph(folder, file.name, file.content)
                 done += len(file.content)
             self._course.tell(WRITING, done, total)
-            self.store.keep(self.state)
+            self.store.keep(self.state, ahead=True)
         except (NotSavedError, StoppedError):
             self.take_back()
             raise
 
     def take_back(self) -> None:
         """Remove what was written and does not count."""
-        self.store.discard_kept()
+        self.store.keep_no_more()
         for file in self._new:
             with contextlib.suppress(OSError):
                 remove_graph(self.store.home.graph, file.name)

@@ -11,7 +11,18 @@ from datetime import date
 from secondhop.model.change import Change, Changed, Entity
 from secondhop.model.person import PersonId
 from secondhop.store.arrayfile import ArrayFile
-from secondhop.store.cache import Day, Key, digest, discard, keep, key_of, load, marks_of
+from secondhop.store.cache import (
+    Day,
+    Key,
+    digest,
+    discard,
+    keep,
+    key_of,
+    load,
+    marks_of,
+    path_of,
+    promote,
+)
 from secondhop.store.claims import added_by_hand, all_claims, given_keys
 from secondhop.store.fields import Fields
 from secondhop.store.graphfile import GraphFile, read_graph, sweep
@@ -178,15 +189,18 @@ class Store:
         today = self.today.toordinal()
         return State(ground, fields, settings.companies, settings.weights, today)
 
-    def keep(self, state: State) -> None:
-        """Remember a state just built for the next start; whoever cannot is only slower then."""
+    def keep(self, state: State, ahead: bool = False) -> None:
+        """Remember a state just built for the next start; whoever cannot is only slower then.
+
+        `ahead` of the change that it is made for, it is put aside.
+        """
         if (key := self._key(state.fields)) is not None:
             marks = marks_of(self.home.log, self._journal.read)
-            keep(self.home, state.ground, key, self._day(), marks)
+            keep(path_of(self.home, ahead), state.ground, key, self._day(), marks)
 
-    def discard_kept(self) -> None:
-        """Remember nothing."""
-        discard(self.home)
+    def keep_no_more(self) -> None:
+        """Forget what was put aside for a change that is not made."""
+        discard(self.home, ahead=True)
 
     def is_kept_sound(self) -> bool:
         """Whether what was remembered is still what was written; reads all of it."""
@@ -271,6 +285,7 @@ class Store:
         self._count(line)
         if prepared is not None:
             prepared.fields, self.state = self.fields, prepared
+            promote(self.home)
             return self._tell(None, frozenset({line.do}))
         return self._show(changed, frozenset({line.do}))
 
