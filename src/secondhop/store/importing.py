@@ -133,6 +133,7 @@ class Importing:
         is_current = self._revision == self.store.revision
         change = Change("import", self._sets, text=clean(files, 60))
         self.store.apply(change, self.state if is_current else None)
+        self.store.keep_no_more()  # where something came between, it was made for another state
 
     def _learn_who_i_am(self, text: str) -> None:
         if not text:
