@@ -50,9 +50,7 @@ FZF: Final = Filter(
     ),
     r"\d+/\d+",
     "",
-    re.compile(
-        r"^>(?P<text>.*)\n\W*(?P<total>\d+)/(?P<all>\d+)(?! \(\d+%\))", re.MULTILINE
-    ),
+    re.compile(r"^>(?P<text>.*)\n\W*(?P<total>\d+)/(?P<all>\d+)(?! \(\d+%\))", re.MULTILINE),
 )
 
 

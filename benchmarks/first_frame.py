@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyte
+
 from benchmarks.peers import HERE
 from benchmarks.pty_probe import PRIVATE, Terminal, words
 from benchmarks.tables import machine, milliseconds, table, write_between

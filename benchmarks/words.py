@@ -14,7 +14,18 @@ ONSETS: Final = (
 )
 VOWELS: Final = ("a", "e", "i", "o", "u", "ai", "ei", "ou", "ia")
 CODAS: Final = ("", "", "", "n", "r", "s", "l", "m", "t", "nd", "rt", "ck", "ß", "ń")
-LEVELS: Final = ("", "", "", "Senior", "Junior", "Lead", "Principal", "Head of", "VP", "Director of")
+LEVELS: Final = (
+    "",
+    "",
+    "",
+    "Senior",
+    "Junior",
+    "Lead",
+    "Principal",
+    "Head of",
+    "VP",
+    "Director of",
+)
 FIELDS: Final = (
     *("Software", "Data", "Sales", "Marketing", "Product", "Customer Success", "Finance"),
     *("Platform", "Security", "Machine Learning", "Supply Chain", "Energy", "Legal", "People"),

@@ -33,7 +33,9 @@ def keyboard() -> Iterator[None]:
 
 def strange_keys() -> dict[str, str]:
     """Another key for everything, which nothing had: foreign letters, and F where one types."""
-    letters = iter("αβγδεζηθικλμνξοπρστυφχψωабвгдежзийклмнопрстуфхцчшщъыьэюяђєѕіјљњћџґ" + "ΓΔΘΛΞΠΣΦΨΩ")
+    letters = iter(
+        "αβγδεζηθικλμνξοπρστυφχψωабвгдежзийклмнопрстуфхцчшщъыьэюяђєѕіјљњћџґ" + "ΓΔΘΛΞΠΣΦΨΩ"
+    )
     functions = iter(f"f{number}" for number in range(1, 25))
     return {
         one.id: next(functions if one.group == TYPED or one.id == "interrupt" else letters)

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from secondhop.model.text import comparable
 from secondhop.search.asking import conditions_of
-from secondhop.search.conditions import Conditions, comparable
+from secondhop.search.conditions import Conditions
 from secondhop.search.query import parse
 from tests.search.corpora import TODAY
 

@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondhop.search.conditions import comparable
+from secondhop.model.text import comparable
 from secondhop.search.corpus import Corpus
 from secondhop.search.facets import FACETS, Facet
 from secondhop.search.index import Index

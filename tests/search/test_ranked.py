@@ -19,9 +19,8 @@ def test_a_window_is_a_part_of_all_rows(
     dice = np.random.default_rng(seed)
     mask = dice.random(count) < share
     order = Order(dice.permutation(count).astype(np.int32))
-    everybody = packed(np.ones(count, np.bool_))
     expected = [row for row in order.rows.tolist() if mask[row]]
-    found = Ranked(packed(mask), order, everybody)
+    found = Ranked(packed(mask), order)
     for stop in stops:
         start = max(0, stop - 30)
         assert found.window(start, stop).tolist() == expected[start:stop]
@@ -31,16 +30,14 @@ def test_a_window_is_a_part_of_all_rows(
     assert [expected[place] for place in places if place is not None] == np.flatnonzero(
         mask
     ).tolist()
-    assert sorted([*found.members.tolist(), *found.others.tolist()]) == list(range(count))
+    assert sorted([*found.members.tolist(), *found.rest.tolist()]) == list(range(count))
 
 
 @pytest.mark.parametrize("last", [True, False])
 def test_those_found_may_all_stand_at_one_end(last: bool) -> None:
     """The order from the top and the places are two ways to the same window."""
     mask = np.arange(5_000) >= 4_000 if last else np.arange(5_000) < 1_000
-    found = Ranked(
-        packed(mask), Order(np.arange(5_000, dtype=np.int32)), packed(np.ones(5_000, np.bool_))
-    )
+    found = Ranked(packed(mask), Order(np.arange(5_000, dtype=np.int32)))
     start = 4_000 if last else 0
     assert found.window(0, 50).tolist() == list(range(start, start + 50))
     assert found.window(40, 1_999).tolist() == list(range(start + 40, start + 1_000))

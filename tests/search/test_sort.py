@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from secondhop.search.conditions import comparable
+from secondhop.model.text import comparable
 from secondhop.search.corpus import NONE, Corpus
 from secondhop.search.index import Index
 from secondhop.search.query import parse

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 import numpy as np
@@ -8,15 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondhop.model.person import Person, PersonId
+from secondhop.model.text import comparable
 from secondhop.network.people import People
 from secondhop.search.bits import count_of, mask_of
 from secondhop.search.build import built
-from secondhop.search.conditions import START, comparable
+from secondhop.search.conditions import START
+from secondhop.search.parts import Facts
 from secondhop.search.shelf import arrays, from_arrays
 from secondhop.search.texts import Texts
 from secondhop.search.tokens import words_of
 from secondhop.search.words import WordIndex
-from tests.search.corpora import STAGES, TAGS, WORDS, patient, people_of, person
+from tests.search.corpora import STAGES, TAGS, WORDS, patient, people_of
 from tests.search.scan import COLUMNS, holders, needle
 
 _odd = st.text(
@@ -47,6 +50,15 @@ def crowd(count: int, dice: Random) -> People:
     return people
 
 
+def _facts(cells: Sequence[str] | Sequence[tuple[str, ...]]) -> Facts:
+    """One fact of as many rows as there are cells."""
+    each = [(cell,) if isinstance(cell, str) else cell for cell in cells]
+    values = sorted({value for cell in each for value in cell})
+    told = [(row, values.index(value)) for row, cell in enumerate(each) for value in cell]
+    rows, numbers = np.array(told, np.int32).reshape(-1, 2).T
+    return Facts(rows, numbers, values)
+
+
 def _rows(index: WordIndex, text: str, parts: slice | None = None) -> list[int]:
     return np.flatnonzero(mask_of(index.having(text, parts), index.rows)).tolist()
 
@@ -60,7 +72,9 @@ def test_any_text_is_found_where_a_scan_finds_it(
     if not asked:
         return
     asked = before + asked + after
-    index = built([[one for one, _ in cells], [more for _, more in cells]], len(cells))
+    index = built(
+        [_facts([one for one, _ in cells]), _facts([more for _, more in cells])], len(cells)
+    )
     parts = None if both else slice(1, 2)
     scanned = [(one, *more) if both else more for one, more in cells]
     lines = ["".join(START + comparable(value) for value in values) for values in scanned]
@@ -82,7 +96,7 @@ def test_two_thousand_texts_are_found_where_a_scan_finds_them(size: int) -> None
 def test_frequent_and_rare_words_and_pieces_are_all_tried() -> None:
     """Otherwise the comparisons above would leave one of the ways of finding out."""
     dice = Random(1)
-    index = built([[f"engineer {dice.randrange(400)} w{n}" for n in range(900)]], 900)
+    index = built([_facts([f"engineer {dice.randrange(400)} w{n}" for n in range(900)])], 900)
     frequent = index.frequent >= 0
     assert 0 < frequent.sum() < len(frequent) / 2
     assert len(index.gram) > 0
@@ -110,12 +124,12 @@ def test_frequent_and_rare_words_and_pieces_are_all_tried() -> None:
     ],
 )
 def test_phrases_keep_their_edges(text: str, rows: list[int]) -> None:
-    index = built([["Head of Data", "Of  Data", "Head\tof"]], 3)
+    index = built([_facts(["Head of Data", "Of  Data", "Head\tof"])], 3)
     assert _rows(index, text) == rows
 
 
 def test_words_of_different_values_are_no_phrase() -> None:
-    index = built([[("head", "of data"), ("head of", "data")], ["x", "y"]], 2)
+    index = built([_facts([("head", "of data"), ("head of", "data")]), _facts(["x", "y"])], 2)
     assert _rows(index, "head of") == [1]
     assert _rows(index, "data x") == []
 
@@ -129,7 +143,7 @@ def test_a_value_is_folded_as_the_sum_of_its_pieces(values: list[str]) -> None:
 
 def test_an_index_is_its_arrays_and_they_need_not_be_writable() -> None:
     dice = Random(5)
-    index = built([[f"{dice.choice(WORDS)} {dice.choice(WORDS)}" for _ in range(200)]], 200)
+    index = built([_facts([f"{dice.choice(WORDS)} {dice.choice(WORDS)}" for _ in range(200)])], 200)
     kept = arrays(index)
     for array in kept.values():
         array.flags.writeable = False
@@ -140,11 +154,11 @@ def test_an_index_is_its_arrays_and_they_need_not_be_writable() -> None:
 
 
 def test_nobody_at_all() -> None:
-    assert _rows(built([[""], [()]], 1), "a") == []
-    assert _rows(built([[person("").title]], 1), "a b") == []
+    assert _rows(built([_facts([""]), _facts([()])], 1), "a") == []
+    assert _rows(built([_facts([""])], 1), "a b") == []
 
 
 def test_short_pieces_are_told_apart_by_their_length_too() -> None:
-    index = built([["\x00a", "\x00a", "\x00a", "a"]], 4)
+    index = built([_facts(["\x00a", "\x00a", "\x00a", "a"])], 4)
     assert _rows(index, "\x00a") == [0, 1, 2]
     assert _rows(index, "a") == [0, 1, 2, 3]

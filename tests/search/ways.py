@@ -34,7 +34,7 @@ def edited_index(world: Corpus) -> Index:
     index.update((0, *range(third, len(early))))
     for row in range(len(early), len(world)):
         _append(early, world.people, row, world.people.ids[row])
-    early.ids[:] = world.people.ids
+    early.rename(world.people.ids)
     index.grow()
     index.replace_facts(world.degree, world.mutuals, world.order, world.ties, world.figures)
     return index

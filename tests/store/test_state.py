@@ -237,7 +237,7 @@ def test_people_added_by_hand_keep_their_order(world: Store) -> None:
 def test_networkx_sees_the_same_graph_and_every_change(world: Store) -> None:
     graph = world.state.networkx()
     ids = world.state.people.ids
-    assert list(graph.nodes) == ids
+    assert list(graph.nodes) == list(ids)
     assert graph.number_of_edges() == world.state.ties.tie_count
     ana, gus = id_of(world, "Ana Silva"), id_of(world, "Eva Diaz")
     assert not graph.has_edge(ana, gus)

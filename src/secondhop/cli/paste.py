@@ -120,9 +120,7 @@ def _document(state: State, matching: Matching, text: MutualText, is_dry: bool) 
         "added": people(matching.new),
         "known": people(matching.known),
         "unknown": list(matching.unknown),
-        "unclear": [
-            {"name": one.name, "people": people(one.rows)} for one in matching.unclear
-        ],
+        "unclear": [{"name": one.name, "people": people(one.rows)} for one in matching.unclear],
         "not_understood": list(text.strange),
         "dry_run": is_dry,
     }

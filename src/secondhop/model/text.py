@@ -59,6 +59,16 @@ def fold(text: str) -> str:
     return stripped.casefold().translate(_LATIN)
 
 
+def comparable(text: str) -> str:
+    """A value as needles are looked for in it: folded, on one line."""
+    return " ".join(fold(text).split())
+
+
+def alphabetical(text: str) -> tuple[str, str]:
+    """The key by which values are sorted for people; equal only for equal texts."""
+    return comparable(text), text
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """A count with its noun, digits grouped: `1 person`, `5,904 people`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -9,7 +9,7 @@ import networkx as nx
 import numpy as np
 
 from secondhop.model.person import PersonId
-from secondhop.network.people import TEXT_COLUMNS, People
+from secondhop.network.people import OWN_TEXTS, People
 from secondhop.network.ties import Ties
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 else:
     _Graph = nx.Graph
 
-NODE_FACTS = (*TEXT_COLUMNS, "skills", "tags")
+NODE_FACTS = (*OWN_TEXTS, "skills", "tags")
 """The attributes of every node."""
 
 Said = TypeVar("Said")

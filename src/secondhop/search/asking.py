@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from secondhop.model.text import comparable
 from secondhop.search.conditions import (
     EVERYTHING,
     START,
@@ -16,7 +17,6 @@ from secondhop.search.conditions import (
     Within,
     all_of,
     any_of,
-    comparable,
     negation,
     opened,
 )

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from secondhop.search.bits import Bits, bits_of, width
 from secondhop.search.grams import heavy_grams
-from secondhop.search.parts import Cells, Part, grouped
+from secondhop.search.parts import Facts, Part, grouped
 from secondhop.search.phrases import Places
 from secondhop.search.spans import Numbers, pointers, spans, taken
 from secondhop.search.tokens import words_of
@@ -26,9 +26,9 @@ _CHUNK: Final = 1 << 16
 """Places that are worked on at a time, so that a build needs little memory."""
 
 
-def built(facts: Sequence[Cells], rows: int) -> WordIndex:
-    """Index the first so many rows of these facts."""
-    parts = [Part.of(cells, rows) for cells in facts]
+def built(facts: Sequence[Facts], rows: int) -> WordIndex:
+    """Index these facts of the first so many rows."""
+    parts = [Part.of(one) for one in facts]
     text, words = words_of(list(chain.from_iterable(part.values for part in parts)))
     vocabulary = Vocabulary.of(["", *words])
     places = _places(text, parts, len(vocabulary))

@@ -1,13 +1,14 @@
-"""Folded text of everybody, one string per person and column, made when it is first needed."""
+"""What stands in the searched columns of one row, read from the people as they are now."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from secondhop.model.text import comparable
 from secondhop.network.people import People
-from secondhop.search.conditions import EVERYTHING, START, comparable
+from secondhop.search.conditions import EVERYTHING, START
 from secondhop.search.hiring import hiring
 
 Values = Sequence[str]
@@ -51,43 +52,6 @@ _VALUES: Final[dict[str, Callable[[People, int], Values]]] = {
     "hiring": lambda people, row: (hiring(people.title[row], people.hiring[row]),),
     "source": lambda people, row: people.sources[row],
 }
-
-
-class Columns:
-    """Values of one cell stand on lines of their own, so that no needle matches across them."""
-
-    def __init__(self, people: People) -> None:
-        self._people = people
-        self._built: dict[str, list[str]] = {}
-
-    def __getitem__(self, name: str) -> list[str]:
-        self.prepare(name)
-        return self._built[name]
-
-    def prepare(self, name: str) -> None:
-        if name not in self._built:
-            self._built[name] = [self._cell(name, row) for row in range(len(self._people))]
-
-    def refresh(self, rows: Iterable[int]) -> set[str]:
-        """Read these rows again, and return the names of the columns that have changed."""
-        rows = list(rows)
-        changed = set()
-        for name, cells in self._built.items():
-            for row in rows:
-                cell = self._cell(name, row)
-                if cells[row] != cell:
-                    cells[row] = cell
-                    changed.add(name)
-        return changed
-
-    def grow(self) -> None:
-        """Read the rows that were appended since."""
-        for name, cells in self._built.items():
-            cells.extend(self._cell(name, row) for row in range(len(cells), len(self._people)))
-
-    def _cell(self, name: str, row: int) -> str:
-        values = [_comparable(value) for value in _VALUES[name](self._people, row) if value]
-        return "\n".join(values)
 
 
 def values_of(people: People, name: str, row: int) -> tuple[str, ...]:

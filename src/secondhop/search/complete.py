@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from secondhop.search.conditions import comparable
+from secondhop.model.text import comparable
 from secondhop.search.facets import FACETS
 from secondhop.search.fields import HEADS, HINTS
 from secondhop.search.offers import Candidate, Searched, values

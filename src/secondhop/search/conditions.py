@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from secondhop.model.text import fold
-
 EVERYTHING: Final = "anything"
 """The column in which free words are looked for."""
 
@@ -104,8 +102,3 @@ def speaks_only_of(condition: Condition, column: str) -> bool:
     if isinstance(condition, AnyOf | AllOf):
         return all(speaks_only_of(one, column) for one in condition.conditions)
     return isinstance(condition, Within) and condition.column == column
-
-
-def comparable(text: str) -> str:
-    """A value as needles are looked for in it: folded, on one line."""
-    return " ".join(fold(text).split())

@@ -1,106 +1,71 @@
-"""The values that one person has of a field, numbered by what they are and ranked by how often."""
+"""How often groups occur, as how often the values in them do."""
 
 from __future__ import annotations
-
-from bisect import bisect
-from collections.abc import Collection
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from secondhop.search.conditions import comparable
-from secondhop.search.spans import taken
-
-Group = str | tuple[str, ...]
-"""The value, or the values, of one person; nobody's is counted twice for the same value."""
+from secondhop.network.columns import Column, ListColumn
+from secondhop.network.values import Values
+from secondhop.search.spans import Numbers, taken
 
 Counts = NDArray[np.int64]
 
-_ONE_BY_ONE = 100
-"""So many new names are put in their places; with more, all are sorted again."""
 
+class Groups:
+    """The different cells of a column, each with its values: none empty, none twice."""
 
-class Groups(dict[Group, int]):
-    """Numbers the groups as they come; group 0 has no value."""
-
-    def __init__(self) -> None:
-        super().__init__({"": 0, (): 0})
-        self.numbers: dict[str, int] = {}
-        self.size = 1
-        self._value: list[int] = []  # of group 1, of group 2 …
-        self._ends = [0]  # where the values of each group end
-        self._arrays = (np.zeros(0, np.int32), np.zeros(2, np.int32))
-
-    def __missing__(self, group: Group) -> int:
-        values = (group,) if isinstance(group, str) else {*group} - {""}
-        self[group] = code = self.size if values else 0
-        if not values:
-            return code
-        self.size += 1
-        for value in values:
-            self._value.append(self.numbers.setdefault(value, len(self.numbers)))
-        self._ends.append(len(self._value))
-        return code
+    def __init__(self, column: Column[str] | Column[tuple[str, ...]]) -> None:
+        self._column = column
+        self._size = -1
+        self._ptr = self._value = np.zeros(0, np.int32)
 
     def by_value(self, group: Counts, size: Counts) -> tuple[Counts, Counts]:
-        """How often groups occur, as how often values do; both ascending, without zeros."""
-        if len(self.numbers) == len(self._value) == self.size - 1:
-            there = slice(int(np.searchsorted(group, 1)), None)  # group g + 1 has value g alone
-            return group[there] - 1, size[there]
-        value, ptr = self._flat()
-        sizes = np.repeat(size, ptr[group + 1] - ptr[group])
-        counts = np.bincount(taken(value, ptr[group], ptr[group + 1]), sizes, len(self.numbers))
-        found = np.flatnonzero(counts)
-        return found, counts[found].astype(np.int64)
+        """The values that occur when groups occur so often, ascending, and how often."""
+        self._take()
+        ptr, value = self._ptr, self._value
+        each = np.repeat(size, ptr[group + 1] - ptr[group])
+        found = taken(value, ptr[group], ptr[group + 1])
+        counts = np.bincount(found, each, len(self._column.values))
+        there = np.flatnonzero(counts)
+        return there, counts[there].astype(np.int64)
 
-    def _flat(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        if len(self._arrays[1]) != self.size + 1:
-            ends = np.array([0, *self._ends], np.int32)
-            self._arrays = np.array(self._value, np.int32), ends
-        return self._arrays
+    def without_value(self, group: Counts, size: Counts) -> int:
+        """How many people have groups in which there is no value."""
+        self._take()
+        return int(size[self._ptr[group + 1] == self._ptr[group]].sum())
 
-
-class Names:
-    """The names of values, by number, and their alphabetical order, in which equals are listed."""
-
-    def __init__(self) -> None:
-        self._names: list[str] = []
-        self._sorted = np.zeros(0, np.int64)
-        self._place = np.zeros(0, np.int64)
-
-    def __getitem__(self, value: int) -> str:
-        return self._names[value]
-
-    def take(self, values: Collection[str]) -> None:
-        """All values there are now; those that were there before stand first, as they did."""
-        before, names = len(self._names), self._names
-        if len(values) == before:
-            return
-        names.extend(islice(values, before, None))
-        if len(names) - before > _ONE_BY_ONE:
-            self._sorted = np.array(sorted(range(len(names)), key=self._key), np.int64)
-        else:
-            for value in range(before, len(names)):
-                place = bisect(self._sorted, self._key(value), key=self._key)
-                self._sorted = np.insert(self._sorted, place, value)
-        self._place = np.empty(len(names), np.int64)
-        self._place[self._sorted] = np.arange(len(names))
-
-    def most_frequent(self, value: Counts, count: Counts, limit: int | None) -> NDArray[np.intp]:
-        """Where among these values the most frequent ones stand, the most frequent first."""
-        some = np.arange(len(value))
-        if limit is not None and len(value) > limit > 0:
-            least = np.partition(count, -limit)[-limit]
-            some = np.flatnonzero(count >= least)
-        return some[np.lexsort((self._place[value[some]], -count[some]))][:limit]
-
-    def _key(self, value: int) -> tuple[str, str]:
-        name = self._names[value]
-        return comparable(name), name
+    def _take(self) -> None:
+        """Read the cells anew when there are more than before."""
+        if self._size != self._column.cells:
+            self._size = self._column.cells
+            self._ptr, self._value = _values_of(self._column)
 
 
-def padded(counts: Counts, size: int) -> Counts:
-    """The same counts, with zeros for groups that are new."""
-    missing = size - len(counts)
-    return np.append(counts, np.zeros(missing, np.int64)) if missing > 0 else counts
+def _values_of(column: Column[str] | Column[tuple[str, ...]]) -> tuple[Numbers, Numbers]:
+    """(ptr, value) of every cell."""
+    count = column.cells
+    if not isinstance(column, ListColumn):
+        value = np.arange(count, dtype=np.int32)
+        cell = value
+    else:
+        ptr, value = column.flat()
+        cell = np.repeat(np.arange(count, dtype=np.int32), np.diff(ptr))
+        keys = np.unique(cell.astype(np.int64) << 32 | value)
+        cell, value = (keys >> 32).astype(np.int32), (keys & 0xFFFFFFFF).astype(np.int32)
+    if (empty := column.values.find("")) is not None:
+        cell, value = cell[value != empty], value[value != empty]
+    sizes = np.bincount(cell, minlength=count)
+    return np.concatenate(([0], np.cumsum(sizes))).astype(np.int32), value
+
+
+def most_frequent(
+    values: Values, value: Counts, count: Counts, limit: int | None
+) -> NDArray[np.intp]:
+    """Where among these values the most frequent ones stand, the most frequent first; equals in
+    alphabetical order."""
+    some = np.arange(len(value))
+    if limit is not None and len(value) > limit > 0:
+        least = np.partition(count, -limit)[-limit]
+        some = np.flatnonzero(count >= least)
+    return some[np.lexsort((values.ranks[value[some]], -count[some]))][:limit]

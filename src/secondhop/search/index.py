@@ -8,17 +8,17 @@ from typing import Final
 
 import numpy as np
 
+from secondhop.model.text import comparable
 from secondhop.network.people import ME
 from secondhop.search.asking import condition_of, conditions_of
 from secondhop.search.bits import Bits, count_of, packed
-from secondhop.search.columns import Columns
-from secondhop.search.conditions import EVERYTHING, Conditions, comparable, speaks_only_of
+from secondhop.search.conditions import EVERYTHING, Conditions, speaks_only_of
 from secondhop.search.corpus import Corpus, Degrees, Figures, HasHalfEdges, Rows
 from secondhop.search.facets import FACETS, Facet, FacetColumn
 from secondhop.search.match import Matcher
 from secondhop.search.ranked import Order, Ranked
 from secondhop.search.result import Result
-from secondhop.search.sort import depends_on, ranking
+from secondhop.search.sort import basis_of, ranking
 from secondhop.search.terms import Item, Query
 from secondhop.search.texts import Indexes, Renewal, Texts
 
@@ -29,13 +29,13 @@ EVERYBODY: Final = Query(())
 class Index:
     """Answers queries about a corpus, and is told when the corpus changes."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, indexes: Indexes | None = None) -> None:
+        """`indexes` are word indexes of these very people, made before."""
         self._corpus = corpus
-        self._columns = Columns(corpus.people)
-        self._texts = Texts(corpus.people)
+        self._texts = Texts(corpus.people, indexes)
         self._matcher = Matcher(corpus, self._texts)
         self._facets: dict[str, FacetColumn] = {}
-        self._orders: dict[str, Order] = {}
+        self._orders: dict[str, tuple[object, int, Order]] = {}  # with what each was made of
         self._everybody = _everybody(corpus)
 
     @property
@@ -51,7 +51,7 @@ class Index:
     ) -> Result:
         """Everybody but me who meets conditions, whatever query they come from."""
         order = self._order(sort)
-        found = Ranked(self._matcher.meeting(conditions, self._everybody), order, self._everybody)
+        found = Ranked(self._matcher.meeting(conditions, self._everybody), order)
         return Result(query, found, self._out_of(conditions), self._count)
 
     def finds(self, item: Item) -> bool:
@@ -70,22 +70,12 @@ class Index:
 
     def update(self, rows: Iterable[int]) -> None:
         """Take note that people in these rows have other values now."""
-        rows = list(rows)
-        changed = self._columns.refresh(rows)
         self._texts.update(rows)
-        for facet in self._facets.values():
-            facet.refresh(rows)
-        self._orders = {
-            sort: order for sort, order in self._orders.items() if not depends_on(sort, changed)
-        }
         self._matcher.forget()
 
     def grow(self) -> None:
         """Take in appended people; they are found once `replace_facts` covers them."""
-        self._columns.grow()
         self._texts.grow()
-        for facet in self._facets.values():
-            facet.grow()
 
     def replace_facts(
         self,
@@ -111,7 +101,11 @@ class Index:
         self._matcher = Matcher(self._corpus, self._texts)
         if len(order) != before:
             self._everybody = _everybody(self._corpus)
-        self._orders.clear()
+
+    @property
+    def indexes(self) -> Indexes:
+        """The word indexes made so far, which another index of the same people may begin with."""
+        return self._texts.indexes
 
     @property
     def wants_renewal(self) -> bool:
@@ -140,9 +134,11 @@ class Index:
         return count_of(self._matcher.meeting(degrees, self._everybody))
 
     def _order(self, sort: str) -> Order:
-        if sort not in self._orders:
-            self._orders[sort] = Order(ranking(sort, self._corpus, self._columns))
-        return self._orders[sort]
+        made_of, version = basis_of(sort, self._corpus)
+        known = self._orders.get(sort)
+        if known is None or known[0] is not made_of or known[1] != version:
+            known = self._orders[sort] = made_of, version, Order(ranking(sort, self._corpus))
+        return known[2]
 
     def _count(self, name: str, found: Ranked, limit: int | None) -> Facet:
         if name not in FACETS:

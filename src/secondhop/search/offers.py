@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from secondhop.search.conditions import (
-    START,
-    Condition,
-    Conditions,
-    Contains,
-    Within,
-    comparable,
-)
+from secondhop.model.text import comparable
+from secondhop.search.conditions import START, Condition, Conditions, Contains, Within
 from secondhop.search.corpus import Corpus
 from secondhop.search.result import Result
 

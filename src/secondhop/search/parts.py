@@ -2,52 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from secondhop.network.columns import ListColumn, TextColumn
 from secondhop.network.people import People
 from secondhop.search.conditions import EVERYTHING
 from secondhop.search.hiring import hiring
-
-Cells = Sequence[str] | Sequence[tuple[str, ...]]
-"""One fact of everybody: a value, or several, for each row."""
+from secondhop.search.spans import taken
 
 Numbers = NDArray[np.int32]
 
 
-def _other_employers(people: People) -> list[str]:
+class Facts(NamedTuple):
+    """One fact of everybody: row rows[i] has the value values[numbers[i]]."""
+
+    rows: Numbers
+    numbers: Numbers
+    values: Sequence[str]
+
+
+def _texts(column: TextColumn, count: int) -> Facts:
+    return Facts(np.arange(count, dtype=np.int32), column.codes[:count].copy(), column.values)
+
+
+def _lists(column: ListColumn, count: int) -> Facts:
+    ptr, value = column.flat()
+    codes = column.codes[:count].copy()
+    rows = np.repeat(np.arange(count, dtype=np.int32), np.diff(ptr)[codes])
+    return Facts(rows, taken(value, ptr[codes], ptr[codes + 1]), column.values)
+
+
+def _other_employers(people: People, count: int) -> Facts:
     """Employers that are not spelled like the company, which is a value already."""
-    pairs = zip(people.employer[:], people.company[:], strict=False)
-    return ["" if employer == company else employer for employer, company in pairs]
+    employers, companies = people.employer.values, people.company.values
+    pairs, which = _pairs(people.employer, people.company, count)
+    differs = np.array([employers[a] != companies[b] for a, b in pairs], np.bool_)
+    facts = _texts(people.employer, count)
+    there = differs[which] if count else np.zeros(0, np.bool_)
+    return Facts(facts.rows[there], facts.numbers[there], facts.values)
 
 
-_TOGETHER: Final[dict[str, Callable[[People], Cells]]] = {
-    "name": lambda people: people.name[:],
-    "title": lambda people: people.title[:],
-    "company": lambda people: people.company[:],
+def _hiring(people: People, count: int) -> Facts:
+    titles, told = people.title.values, people.hiring.values
+    pairs, which = _pairs(people.title, people.hiring, count)
+    answers = ("", "no", "yes")
+    said = [answers.index(hiring(titles[a], told[b])) for a, b in pairs]
+    return Facts(np.arange(count, dtype=np.int32), np.array(said, np.int32)[which], answers)
+
+
+def _pairs(
+    first: TextColumn, second: TextColumn, count: int
+) -> tuple[list[tuple[int, int]], NDArray[np.intp]]:
+    """The different pairs of numbers that rows have in two columns, and which each row has."""
+    keys = first.codes[:count].astype(np.int64) << 32 | second.codes[:count]
+    found, which = np.unique(keys, return_inverse=True)
+    return [(key >> 32, key & 0xFFFFFFFF) for key in found.tolist()], which
+
+
+_Reader = Callable[[People, int], Facts]
+_TOGETHER: Final[dict[str, _Reader]] = {
+    "name": lambda people, count: _texts(people.name, count),
+    "title": lambda people, count: _texts(people.title, count),
+    "company": lambda people, count: _texts(people.company, count),
     "employer": _other_employers,
-    "location": lambda people: people.location[:],
-    "industry": lambda people: people.industry[:],
-    "skill": lambda people: people.skills[:],
-    "tag": lambda people: people.tags[:],
+    "location": lambda people, count: _texts(people.location, count),
+    "industry": lambda people, count: _texts(people.industry, count),
+    "skill": lambda people, count: _lists(people.skills, count),
+    "tag": lambda people, count: _lists(people.tags, count),
 }
-"""Copies, because an index may be built while people are added."""
-
-_ALONE: Final[dict[str, Callable[[People], Cells]]] = {
-    "stage": lambda people: people.stage[:],
-    "past": lambda people: people.past[:],
-    "school": lambda people: people.schools[:],
-    "group": lambda people: people.groups[:],
-    "note": lambda people: people.notes[:],
-    "email": lambda people: people.email[:],
-    "url": lambda people: people.url[:],
-    "hiring": lambda people: list(map(hiring, people.title[:], people.hiring[:])),
-    "source": lambda people: people.sources[:],
+_ALONE: Final[dict[str, _Reader]] = {
+    "stage": lambda people, count: _texts(people.stage, count),
+    "past": lambda people, count: _lists(people.past, count),
+    "school": lambda people, count: _lists(people.schools, count),
+    "group": lambda people, count: _lists(people.groups, count),
+    "note": lambda people, count: _lists(people.notes, count),
+    "email": lambda people, count: _texts(people.email, count),
+    "url": lambda people, count: _texts(people.url, count),
+    "hiring": _hiring,
+    "source": lambda people, count: _lists(people.sources, count),
 }
 
 TOGETHER: Final = tuple(_TOGETHER)
@@ -66,20 +103,9 @@ SCOPES: Final = {
 """The parts of that index in which each column looks."""
 
 
-def cells_of(people: People, part: str) -> Cells:
-    """One fact of everybody, as it is now."""
-    return (_TOGETHER.get(part) or _ALONE[part])(people)
-
-
-class Numbering(dict[str, int]):
-    """Gives each text that was not seen before the next number."""
-
-    def __missing__(self, text: str) -> int:
-        self[text] = number = len(self)
-        return number
-
-    def of(self, texts: Iterable[str], count: int) -> Numbers:
-        return np.fromiter(map(self.__getitem__, texts), np.int32, count)
+def facts_of(people: People, part: str, count: int) -> Facts:
+    """One fact of the first so many rows, as it is now."""
+    return (_TOGETHER.get(part) or _ALONE[part])(people, count)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,14 +117,17 @@ class Part:
     rows: Numbers
 
     @classmethod
-    def of(cls, cells: Cells, count: int) -> Part:
-        """Read the first so many rows."""
-        flat, rows = _flat(cells, count)
-        number = Numbering({"": 0})
-        codes = number.of(flat, len(rows))
-        there = np.flatnonzero(codes)
-        ptr, rows = grouped(codes[there] - 1, rows[there], len(number) - 1)
-        return cls(list(number)[1:], ptr, rows)
+    def of(cls, facts: Facts) -> Part:
+        """The values that occur, in the order of their numbers."""
+        there = np.flatnonzero(np.bincount(facts.numbers, minlength=1))
+        named = [(number, facts.values[number]) for number in there.tolist()]
+        named = [(number, value) for number, value in named if value]
+        code = np.full(int(there[-1]) + 1 if len(there) else 1, -1, np.int32)
+        code[[number for number, _ in named]] = np.arange(len(named), dtype=np.int32)
+        codes = code[facts.numbers]
+        kept = codes >= 0
+        ptr, rows = grouped(codes[kept], facts.rows[kept], len(named))
+        return cls([value for _, value in named], ptr, rows)
 
 
 def grouped(codes: Numbers, items: Numbers, count: int) -> tuple[Numbers, Numbers]:
@@ -107,13 +136,3 @@ def grouped(codes: Numbers, items: Numbers, count: int) -> tuple[Numbers, Number
     keys = codes.astype(np.int64) << 32 | np.arange(len(codes), dtype=np.int64)
     keys.sort()  # many times quicker than a stable argsort
     return ptr, items[keys & 0xFFFFFFFF]
-
-
-def _flat(cells: Cells, count: int) -> tuple[Iterable[str], Numbers]:
-    """All values one after another, and the row of each."""
-    rows = np.arange(count, dtype=np.int32)
-    cells = cells[:count]
-    if cells and isinstance(cells[0], tuple):
-        sizes = np.fromiter(map(len, cells), np.int32, count)
-        return chain.from_iterable(cells), np.repeat(rows, sizes)
-    return cells, rows  # type: ignore[return-value]

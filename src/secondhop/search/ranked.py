@@ -18,25 +18,32 @@ _AHEAD: Final = 64
 """So many are put in order at least, whoever asks for fewer."""
 
 
+def places_of(rows: Rows) -> Rows:
+    """Where each row stands in an order of all of them."""
+    place = np.empty(len(rows), np.int32)
+    place[rows] = np.arange(len(rows), dtype=np.int32)
+    return place
+
+
 class Order:
     """Every row once, first to last."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, place: Rows | None = None) -> None:
         self.rows = rows
+        if place is not None:
+            self.place = place
 
     @cached_property
     def place(self) -> Rows:
         """Where each row stands."""
-        place = np.empty(len(self.rows), np.int32)
-        place[self.rows] = np.arange(len(self.rows), dtype=np.int32)
-        return place
+        return places_of(self.rows)
 
 
 class Ranked:
     """A set of rows in an order."""
 
-    def __init__(self, bits: Bits, order: Order, everybody: Bits) -> None:
-        self.bits, self.everybody = bits, everybody
+    def __init__(self, bits: Bits, order: Order) -> None:
+        self.bits = bits
         self._order = order
         self.total = count_of(bits)
 
@@ -58,10 +65,16 @@ class Ranked:
         """All of them, ascending."""
         return rows_in(self.bits)
 
+    @property
+    def rows_known(self) -> int:
+        """How many rows there are, found or not."""
+        return len(self._order.rows)
+
     @cached_property
-    def others(self) -> NDArray[np.intp]:
-        """Everybody who was not found, ascending."""
-        return rows_in(self.everybody & ~self.bits)
+    def rest(self) -> NDArray[np.intp]:
+        """All rows that were not found, ascending."""
+        rest = rows_in(~self.bits)
+        return rest[: int(np.searchsorted(rest, self.rows_known))]
 
     def window(self, start: int, stop: int) -> Rows:
         """Those that stand in places start … stop - 1, fewer at the end."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
-from secondhop.search.columns import Columns
+from secondhop.model.text import comparable
+from secondhop.network.columns import TextColumn
 from secondhop.search.corpus import NONE, Corpus, Rows
 
 SORTS: Final = ("score", "warmth", "mutuals", "name", "company", "touched", "due", "added")
@@ -32,25 +34,37 @@ _TEXT_OF: Final = {"name": "name", "company": "employer"}
 _RISING: Final = ("due",)
 """What comes soonest stands first; of every other number the highest, and the latest day."""
 
-_AFTER_ALL: Final = "\U0010ffff"
 
-
-def ranking(sort: str, corpus: Corpus, columns: Columns) -> Rows:
+def ranking(sort: str, corpus: Corpus) -> Rows:
     """All rows in an order, first to last; a ValueError names the orders there are."""
     if sort not in SORTS:
         raise ValueError(f"unknown order '{sort}'; there are {', '.join(SORTS)}")
     if sort == "score":
         return corpus.order
     if sort in _TEXT_OF:
-        keys = [text or _AFTER_ALL for text in columns[_TEXT_OF[sort]]]
-        return np.array(sorted(corpus.order.tolist(), key=keys.__getitem__), np.int32)
-    numbers = corpus.numbers(sort)[corpus.order]
+        key = _alphabetical(getattr(corpus.people, _TEXT_OF[sort]))[corpus.order]
+        return corpus.order[np.argsort(key, kind="stable")]
+    numbers: Rows = corpus.numbers(sort)[corpus.order].astype(np.int32, copy=False)
     key = (
         np.where(numbers == NONE, np.iinfo(np.int32).max, numbers) if sort in _RISING else -numbers
     )
     return corpus.order[np.argsort(key, kind="stable")]
 
 
-def depends_on(sort: str, changed: set[str]) -> bool:
-    """Whether an order may differ once these text columns have changed."""
-    return _TEXT_OF.get(sort) in changed
+def basis_of(sort: str, corpus: Corpus) -> tuple[object, int]:
+    """What an order is made of; it holds while this is the same object with the same number."""
+    if sort in _TEXT_OF:
+        column: TextColumn = getattr(corpus.people, _TEXT_OF[sort])
+        return corpus.order, column.version
+    return (corpus.order if sort == "score" else corpus), 0
+
+
+def _alphabetical(column: TextColumn) -> Rows:
+    """The place of each row's value among all values, equal ones in one place, none at the end."""
+    values = column.values
+    order = np.argsort(values.ranks)
+    texts = [comparable(values[number]) for number in order.tolist()]
+    is_new = np.fromiter((a != b for a, b in pairwise(["", *texts])), np.bool_, len(texts))
+    place = np.empty(len(texts), np.int32)
+    place[order] = np.cumsum(is_new)
+    return np.where(place == 0, len(texts) + 1, place)[column.codes].astype(np.int32)

@@ -17,7 +17,7 @@ from secondhop.search.bits import Bits, bits_of, resized
 from secondhop.search.build import built
 from secondhop.search.columns import cell_of
 from secondhop.search.conditions import EVERYTHING
-from secondhop.search.parts import SCOPES, TOGETHER, cells_of
+from secondhop.search.parts import SCOPES, TOGETHER, facts_of
 from secondhop.search.typos import suggest
 from secondhop.search.vocabulary import encoded
 from secondhop.search.words import WordIndex
@@ -44,16 +44,27 @@ def rebuilt(renewal: Renewal) -> Indexes:
     return {name: _index(name, renewal.people, renewal.rows) for name in renewal.columns}
 
 
+def indexes_of(people: People) -> Indexes:
+    """The index that every search needs; the others are made when they are first asked for."""
+    return rebuilt(Renewal(people, (EVERYTHING,), len(people)))
+
+
 class Texts:
     """Answers which rows have a text in a column."""
 
-    def __init__(self, people: People) -> None:
+    def __init__(self, people: People, indexes: Indexes | None = None) -> None:
+        """`indexes` are of these very people, from an earlier day perhaps."""
         self._people = people
         self._rows = len(people)
-        self._indexes = rebuilt(Renewal(people, (EVERYTHING,), self._rows))
+        self._indexes = indexes or indexes_of(people)
         self._edited: set[int] = set()
         self._since: set[int] | None = None  # edited since a renewal was asked for
         self._cells: dict[str, dict[int, str]] = {}  # of edited rows
+
+    @property
+    def indexes(self) -> Indexes:
+        """The indexes made so far."""
+        return self._indexes
 
     def having(self, column: str, needle: str) -> Bits:
         """The rows with this folded text in a column; START in front binds it to a value's start.
@@ -148,4 +159,4 @@ class Texts:
 
 def _index(column: str, people: People, rows: int) -> WordIndex:
     parts = TOGETHER if column == EVERYTHING else (column,)
-    return built([cells_of(people, part) for part in parts], rows)
+    return built([facts_of(people, part, rows) for part in parts], rows)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from typing import Final
 
 import numpy as np
 
-from secondhop.search.conditions import comparable
-from secondhop.search.parts import Numbering
+from secondhop.model.text import comparable
 from secondhop.search.spans import Numbers, pointers, taken
 from secondhop.search.vocabulary import Words
 
@@ -17,6 +16,17 @@ _BETWEEN: Final = "\n"
 
 _CHUNK: Final = 1 << 16
 """Values that are split at a time, so that reading needs little memory."""
+
+
+class Numbering(dict[str, int]):
+    """Gives each text that was not seen before the next number."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = number = len(self)
+        return number
+
+    def of(self, texts: Iterable[str], count: int) -> Numbers:
+        return np.fromiter(map(self.__getitem__, texts), np.int32, count)
 
 
 def words_of(values: Sequence[str]) -> tuple[Words, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +28,11 @@ class Companies:
 
     by_name: dict[str, Company] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()  # what was read, but surely not meant so
+
+    @property
+    def digest(self) -> str:
+        """Differs when anything does that these companies say of people."""
+        return hashlib.sha256(repr(sorted(self.by_name.items())).encode()).hexdigest()
 
     def find(self, name: str) -> Company | None:
         """The company of this name or alias, whatever its case and accents."""

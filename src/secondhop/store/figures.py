@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondhop.model.outreach import FollowUp, Touch
-from secondhop.network.people import People
 from secondhop.network.ranking import Standing
 from secondhop.search.corpus import NONE, Figures
 from secondhop.store.evidence import ordinal
@@ -32,15 +31,14 @@ def put_standing(
 
 
 def put_all_days(
-    figures: Figures, people: People, touches: Iterable[Touch], follow_ups: Iterable[FollowUp]
+    figures: Figures,
+    touches: Iterable[tuple[int, Touch]],
+    follow_ups: Iterable[tuple[int, FollowUp]],
 ) -> None:
-    """Write when everybody was last touched, and when something is due; both were NONE."""
-    row_of = people.row_of
-    for touch in touches:
-        row = row_of[touch.person]
+    """Write when each row was last touched, and when something is due; both were NONE."""
+    for row, touch in touches:
         figures.touched[row] = max(int(figures.touched[row]), ordinal(touch.on) or NONE)
-    for follow_up in follow_ups:
-        row = row_of[follow_up.person]
+    for row, follow_up in follow_ups:
         figures.due[row] = _sooner(int(figures.due[row]), follow_up)
 
 

@@ -12,9 +12,10 @@ import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -22,6 +23,10 @@ from secondhop.store.lines import SCHEMA, UNREADABLE
 from secondhop.store.problem import Problem
 from secondhop.store.writer import NotSavedError, write_once
 
+_LARGE = 1 << 20
+"""Bytes from which a file is mapped instead of read; each map takes a file descriptor."""
+
+_CHUNK = 1 << 24
 _TEMPORARY = re.compile(r"^\.x\.(\d+)\.[0-9a-f]+\.tmp$")
 
 
@@ -106,22 +111,71 @@ _decoder = msgspec.json.Decoder(AnyLine)
 _encoder = msgspec.json.Encoder()
 
 
-@dataclass(frozen=True, slots=True)
-class GraphFile:
-    """One import: its lines, and where each stands in the bytes, to read a few again later."""
+class Lines(NamedTuple):
+    """What a graph file says, and where each line of it stands in the bytes."""
 
-    name: str  # file name without its ending; the id of the source
-    source: SourceLine
-    lines: tuple[FactLine, ...]
-    offsets: tuple[int, ...]  # of each line, in content
-    content: bytes
-    problems: tuple[Problem, ...] = ()
+    facts: tuple[FactLine, ...]
+    offsets: tuple[int, ...]
+
+
+class GraphFile:
+    """One import. Its bytes are read, and its lines decoded, when somebody asks for them."""
+
+    def __init__(
+        self,
+        name: str,
+        source: SourceLine,
+        content: bytes | None,
+        problems: tuple[Problem, ...] = (),
+        lines: Lines | None = None,
+        path: Path | None = None,
+    ) -> None:
+        """`name` is that of the file without its ending; content is read from `path` when None."""
+        self.name, self.source, self.problems = name, source, problems
+        self._content, self._path = content, path
+        self._lines = lines
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, GraphFile):
+            return NotImplemented
+        return (self.name, self.source, self.problems, self.content, self.lines) == (
+            (other.name, other.source, other.problems, other.content, other.lines)
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def content(self) -> bytes:
+        """All bytes; of a large file only those that are looked at come into memory."""
+        if self._content is None:
+            self._content = _content_of(self._path) if self._path else b""
+        return self._content
+
+    @property
+    def lines(self) -> tuple[FactLine, ...]:
+        """Every fact, in the order of the file."""
+        return self._read().facts
+
+    @property
+    def offsets(self) -> tuple[int, ...]:
+        """Where each of the lines stands in the content."""
+        return self._read().offsets
 
     @property
     def short_name(self) -> str:
         """What screens call the source: `Connections.csv of Ana Silva`, or `Ana Silva.csv`."""
         file, owner = self.source.file, self.source.owner_name
         return f"{file} of {owner}" if owner and owner not in file else file
+
+    def let_go(self) -> None:
+        """Forget the decoded lines, which can be decoded again."""
+        self._lines = None
+
+    def _read(self) -> Lines:
+        if self._lines is None:
+            self._lines = decode_graph(self.name, self.content)._lines
+        assert self._lines is not None
+        return self._lines
 
 
 def encode_graph(source: SourceLine, lines: Iterable[AnyLine]) -> bytes:
@@ -135,7 +189,7 @@ def graph_of(name: str, source: SourceLine, lines: Iterable[FactLine], content: 
     ends = accumulate(len(raw) + 1 for raw in content.split(b"\n"))
     *offsets, _ = ends  # where the source line ends the first fact begins; the seal is none
     kept = tuple(lines)
-    return GraphFile(name, source, kept, tuple(offsets[: len(kept)]), content)
+    return GraphFile(name, source, content, (), Lines(kept, tuple(offsets[: len(kept)])))
 
 
 def decode_graph(name: str, content: bytes) -> GraphFile:
@@ -144,8 +198,12 @@ def decode_graph(name: str, content: bytes) -> GraphFile:
     offsets: list[int] = []
     problems: list[Problem] = []
     source = SourceLine(SCHEMA, "unknown", name, "")
-    is_sealed, offset = False, 0
-    for number, raw in enumerate(content.split(b"\n"), start=1):
+    is_sealed, offset, number = False, 0, 0 if content else 1
+    while offset < len(content):
+        number += 1
+        end = content.find(b"\n", offset)
+        end = len(content) if end < 0 else end
+        raw = content[offset:end]
         if raw:
             try:
                 line = _decoder.decode(raw)
@@ -159,15 +217,25 @@ def decode_graph(name: str, content: bytes) -> GraphFile:
                         reason = "written by a newer secondhop; upgrade this one to read all of it"
                         problems.append(Problem(f"{name}.jsonl", number, reason))
                 elif isinstance(line, EndLine):
-                    is_sealed = line.crc == f"{zlib.crc32(content[:offset]):08x}"
+                    is_sealed = line.crc == _seal(content, offset)
                 else:
                     lines.append(line)
                     offsets.append(offset)
-        offset += len(raw) + 1
+        offset = end + 1
     if not is_sealed:
         reason = "damaged or cut short: its checksum does not fit; import the source again"
-        problems.append(Problem(f"{name}.jsonl", content.count(b"\n"), reason))
-    return GraphFile(name, source, tuple(lines), tuple(offsets), content, tuple(problems))
+        problems.append(Problem(f"{name}.jsonl", number - (content[-1:] != b"\n"), reason))
+    return GraphFile(name, source, content, tuple(problems), Lines(tuple(lines), tuple(offsets)))
+
+
+def _seal(content: bytes, end: int) -> str:
+    """The checksum of the bytes before the last line."""
+    view = memoryview(content)
+    crc = 0
+    for start in range(0, end, _CHUNK):
+        crc = zlib.crc32(view[start : min(start + _CHUNK, end)], crc)
+    view.release()
+    return f"{crc:08x}"
 
 
 def line_at(content: bytes, offset: int) -> AnyLine:
@@ -189,11 +257,20 @@ def read_graph(folder: Path, name: str) -> GraphFile:
     """Read one graph file of the folder; a missing or unreadable one is a problem, not a crash."""
     path = folder / f"{name}.jsonl"
     try:
-        content = path.read_bytes()
+        content = _content_of(path)
     except OSError as error:
         problem = Problem(path.name, 0, f"could not read {path}: {error.strerror}")
-        return GraphFile(name, SourceLine(SCHEMA, "missing", name, ""), (), (), b"", (problem,))
+        missing = SourceLine(SCHEMA, "missing", name, "")
+        return GraphFile(name, missing, b"", (problem,), Lines((), ()))
     return decode_graph(name, content)
+
+
+def _content_of(path: Path) -> bytes:
+    """The bytes of a file; those of a large one are mapped, as it is written once and for all."""
+    with path.open("rb") as file:
+        if path.stat().st_size < _LARGE:
+            return file.read()
+        return mmap(file.fileno(), 0, access=ACCESS_READ)  # type: ignore[return-value]
 
 
 def new_name(folder: Path, number: int, format_name: str, day: str, content: bytes) -> str:

@@ -108,12 +108,14 @@ class Importing:
                 write_graph(folder, file.name, file.content)
                 done += len(file.content)
             self._course.tell(WRITING, done, total)
+            self.store.keep(self.state, ahead=True)
         except (NotSavedError, StoppedError):
             self.take_back()
             raise
 
     def take_back(self) -> None:
         """Remove what was written and does not count."""
+        self.store.keep_no_more()
         for file in self._new:
             with contextlib.suppress(OSError):
                 remove_graph(self.store.home.graph, file.name)
@@ -131,6 +133,7 @@ class Importing:
         is_current = self._revision == self.store.revision
         change = Change("import", self._sets, text=clean(files, 60))
         self.store.apply(change, self.state if is_current else None)
+        self.store.keep_no_more()  # where something came between, it was made for another state
 
     def _learn_who_i_am(self, text: str) -> None:
         if not text:

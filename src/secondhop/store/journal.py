@@ -42,6 +42,11 @@ class Journal:
         return [*self._unreadable, *found]
 
     @property
+    def read(self) -> dict[str, int]:
+        """How many bytes of each file were taken in."""
+        return {name: place.offset for name, place in self._places.items()}
+
+    @property
     def is_newer(self) -> bool:
         """Whether a newer version wrote here, so that this one must only read."""
         return any(place.is_newer for place in self._places.values())

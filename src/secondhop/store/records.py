@@ -8,6 +8,9 @@ from datetime import date
 from secondhop.model.change import Entity, Value
 from secondhop.model.outreach import FollowUp, Note, Touch
 from secondhop.model.person import PersonId
+from secondhop.store.brought import Brought
+from secondhop.store.fields import Fields
+from secondhop.store.graph import Graph
 
 Resolve = Callable[[str], PersonId | None]
 """From any id a person ever had to the one that counts; None when nobody has it."""
@@ -47,33 +50,27 @@ class Shelf:
 class Records:
     """Everything that happened, was noted or is owed."""
 
-    def __init__(self, resolve: Resolve) -> None:
-        self._resolve = resolve
+    def __init__(self, resolve: Resolve, brought: Brought) -> None:
+        self._resolve, self._brought = resolve, brought
         self._shelves = {prefix: Shelf() for prefix in PREFIXES}
+        self._said: set[Entity] = set()  # what the log speaks of, which goes before any file
 
     def put(self, entity: Entity, values: Mapping[str, Value]) -> set[PersonId]:
         """Take in the present values of an entity; returns the people concerned."""
         prefix = entity[:2]
+        self._said.add(entity)
         person = self._resolve(_text(values, "person"))
         record = None if person is None else _make(prefix, entity[2:], person, values)
         return self._shelves[prefix].put(entity, record)
 
-    def put_touch(self, touch: Touch) -> None:
-        """Take in a touch that a file brought."""
-        self._shelves["t:"].put(f"t:{touch.id}", touch)
-
-    def put_note(self, note: Note) -> None:
-        """Take in a note that a file brought."""
-        self._shelves["n:"].put(f"n:{note.id}", note)
-
     def touches(self, person: PersonId) -> list[Touch]:
         """What happened with a person, newest first."""
-        found = [one for one in self._shelves["t:"].of(person) if isinstance(one, Touch)]
+        found = [one for one in self._all_of("t:", person) if isinstance(one, Touch)]
         return sorted(found, key=lambda touch: (touch.on, touch.id), reverse=True)
 
     def notes(self, person: PersonId) -> list[Note]:
         """The notes about a person, newest first."""
-        found = [one for one in self._shelves["n:"].of(person) if isinstance(one, Note)]
+        found = [one for one in self._all_of("n:", person) if isinstance(one, Note)]
         return sorted(found, key=lambda note: (note.on, note.id), reverse=True)
 
     def follow_ups(self, person: PersonId | None = None) -> list[FollowUp]:
@@ -84,11 +81,39 @@ class Records:
         return sorted(found, key=lambda one: (one.due, one.id))
 
     def all_touches(self) -> Iterator[Touch]:
+        """Everything that ever happened; those of files are read for it."""
+        yield from self.own_touches()
+        for one in self._brought.all():
+            if isinstance(one, Touch) and f"t:{one.id}" not in self._said:
+                yield one
+
+    def own_touches(self) -> Iterator[Touch]:
+        """What the user logged."""
         return (one for one in self._shelves["t:"].all() if isinstance(one, Touch))
 
     def people(self) -> set[PersonId]:
-        """Everybody about whom there is any record."""
+        """Everybody about whom the user recorded anything."""
         return {person for shelf in self._shelves.values() for person in shelf.people()}
+
+    def _all_of(self, prefix: str, person: PersonId) -> Iterator[Touch | Note | FollowUp]:
+        yield from self._shelves[prefix].of(person)
+        for one in self._brought.of(person):
+            if f"{prefix}{one.id}" not in self._said:
+                yield one
+
+
+def all_records(fields: Fields, graph: Graph, brought: Brought) -> Records:
+    """What the log and the files say."""
+
+    def resolve(person: str) -> PersonId | None:
+        row = graph.row(person)
+        return None if row is None else graph.ids[row]
+
+    records = Records(resolve, brought)
+    for prefix in PREFIXES:
+        for entity in fields.entities(prefix):
+            records.put(entity, fields.of(entity))
+    return records
 
 
 def _make(

@@ -6,37 +6,34 @@ a new state. Both give the same result.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from secondhop.model.change import Entity, Value
 from secondhop.model.facts import Skipped
-from secondhop.model.identity import name_key
 from secondhop.model.person import PersonId
-from secondhop.model.text import fold
 from secondhop.network.degrees import degrees, mutual_counts
 from secondhop.network.order import order, reorder
-from secondhop.network.people import ME, People
-from secondhop.network.ranking import Basis, affected, rank
-from secondhop.network.ties import Ties
-from secondhop.network.warmth import Traces, contact_strength, tie_quality
+from secondhop.network.people import ME
+from secondhop.network.ranking import Basis, affected
+from secondhop.network.warmth import Traces, contact_strength
 from secondhop.network.weights import Weights
-from secondhop.search.corpus import NONE, Corpus, Figures
+from secondhop.search.corpus import Corpus
 from secondhop.search.index import Index
-from secondhop.store.claims import added_by_hand, all_claims, claim_of, given_keys
+from secondhop.search.ranked import places_of
+from secondhop.store.brought import Brought
+from secondhop.store.claims import all_claims, claim_of
 from secondhop.store.companies import Companies
 from secondhop.store.fields import Fields, Stamped
-from secondhop.store.figures import put_all_days, put_days, put_standing
-from secondhop.store.graph import Graph, Named
-from secondhop.store.graphfile import GraphFile
+from secondhop.store.figures import put_days, put_standing
+from secondhop.store.ground import Ground, contacts_by_name, first_day
 from secondhop.store.layers import Layers
-from secondhop.store.records import PREFIXES, Records
+from secondhop.store.records import PREFIXES, all_records
 from secondhop.store.tiewords import TieWords
-from secondhop.store.traces import count_all, count_one
+from secondhop.store.traces import count_one
 
 if TYPE_CHECKING:
     from secondhop.network.facade import NetworkGraph
@@ -54,42 +51,23 @@ class State:
     """Everything derived from the graph files and the log, for one day."""
 
     def __init__(
-        self,
-        files: list[GraphFile],
-        fields: Fields,
-        me: list[str],
-        companies: Companies,
-        weights: Weights,
-        today: int,
-        told: Callable[[float], None] = lambda share: None,
+        self, ground: Ground, fields: Fields, companies: Companies, weights: Weights, today: int
     ) -> None:
-        """`me` are my ids, oldest first; `today` is a date ordinal; `told` hears how much is done,
-        0..1, as measured with 620,000 people."""
+        """`fields` are the ones that the ground was made of; `today` is a date ordinal."""
+        self.ground = ground
         self.companies, self.weights, self.today = companies, weights, today
         self._claims = all_claims(fields)
-        by_hand, keys = added_by_hand(fields, self._claims), given_keys(self._claims)
-        self.graph = Graph(files, me, by_hand, keys)
-        told(0.32)
+        self.graph, self.people, self.ties = ground.graph, ground.people, ground.ties
         self._layers = Layers(fields, self.graph, companies)
         self._tie_words = TieWords(fields, self.graph, weights, today)
-        self.people = self._gather_people()
-        told(0.65)
-        self.ties = self._gather_ties()
-        self.listed = np.zeros(len(self.people), np.bool_)
-        self.listed[list(self.graph.owners())] = True
-        self._derive()
-        told(0.68)
-        self.records = self._gather_records(fields)
-        told(0.8)
-        self.traces: Traces = count_all(self.records.all_touches(), self.people)
-        self.strength = contact_strength(self.traces, weights, today)
-        self.standing = rank(self._basis(), weights)
-        self._places = self._places_by_name()
-        self.order = order(self.standing, self._places)
-        self.figures = self._gather_figures()
-        self._put_notes(self.people.row_of[person] for person in self.records.people())
-        told(0.85)
-        self.index = Index(self.corpus())
+        self.records = all_records(fields, self.graph, Brought(self.graph, ground.happened))
+        self.listed, self.degree, self.mutuals = ground.listed, ground.degree, ground.mutuals
+        self.traces, self.strength = ground.traces, ground.strength
+        self.standing, self.order, self._places = ground.standing, ground.order, ground.places
+        self.figures, self._told = ground.figures, ground.told
+        self._all_listed = self._are_all_listed()
+        self._renamed = False
+        self.index = Index(self.corpus(), ground.indexes)
 
     @property
     def fields(self) -> Fields:
@@ -105,7 +83,6 @@ class State:
         entities = list(entities)
         if any(self._needs_new_state(entity) for entity in entities):
             return None
-        self._renamed = False
         rows: set[int] = set()
         tied: set[int] = set()
         for entity in entities:
@@ -118,6 +95,29 @@ class State:
         self._settle(rows, tied)
         people = frozenset(self.people.ids[row] for row in rows | tied)
         return Effect(people, bool(tied))
+
+    def catch_up(self, entities: Iterable[Entity]) -> bool:
+        """Take over what was changed since the ground was made; False asks for a new state.
+
+        Sources and my own ids are for others to compare, as they cannot be told one by one.
+        """
+        entities = [entity for entity in entities if entity[:2] not in ("s:", "me")]
+        if self.patch(entities) is None:
+            return False
+        self._recall({entity for entity in entities if entity[:2] in PREFIXES})
+        return True
+
+    def _recall(self, entities: set[Entity]) -> None:
+        """Look again at everybody whom these records were ever about."""
+        rows = set()
+        for line in self.fields.lines:
+            for entity in entities.intersection(line.set):
+                row = self.graph.row(str(line.set[entity].get("person") or ""))
+                rows |= set() if row is None else {row}
+        for row in rows:
+            self._recount(row)
+        self._read_records(rows)
+        self._settle(rows, set())
 
     def corpus(self) -> Corpus:
         """What is searched."""
@@ -155,77 +155,7 @@ class State:
     @property
     def unmatched(self) -> dict[str, list[Skipped]]:
         """By source, the rows that name nobody known."""
-        return self.graph.unmatched(self._contacts_by_name())
-
-    # -- building ---------------------------------------------------------------------------------
-
-    def _gather_people(self) -> People:
-        layers, sources = self.graph.all_imported(), self.graph.sources_by_row()
-        people = People(self._layers.person(ME, layers[ME]))
-        for row in range(1, len(self.graph)):
-            person = self._layers.person(row, layers[row])
-            people.append(person, self._layers.employer(person.company), sources[row])
-        return people
-
-    def _gather_ties(self) -> Ties:
-        table = self.graph.evidence
-        quality = tie_quality(table.confidence(self.weights), table.seen, self.today, self.weights)
-        ties = Ties.build(len(self.people), table.a, table.b, quality)
-        for a, b in self._tie_words.pairs():
-            self._tie_words.put(ties, a, b)
-        return ties
-
-    def _gather_records(self, fields: Fields) -> Records:
-        records = Records(self._resolve)
-        named = self._contacts_by_name()
-        for touch in self.graph.touches(named):
-            records.put_touch(touch)
-        for note in self.graph.notes(named):
-            records.put_note(note)
-        for prefix in PREFIXES:
-            for entity in fields.entities(prefix):
-                records.put(entity, fields.of(entity))
-        return records
-
-    def _gather_figures(self) -> Figures:
-        figures, rows = Figures.none(len(self.people)), np.arange(len(self.people), dtype=np.int32)
-        put_standing(figures, self.standing, self.degree, self.strength, rows)
-        records = self.records
-        put_all_days(figures, self.people, records.all_touches(), records.follow_ups())
-        self._told = self.graph.first_told()
-        figures.added[:] = np.where(self._told > 0, self._told, NONE)
-        for row in self._layers.rows():
-            self._put_added(figures, row)
-        return figures
-
-    def _put_added(self, figures: Figures, row: int) -> None:
-        days = [day for day in (int(self._told[row]), self._layers.added_on(row)) if day]
-        figures.added[row] = min(days, default=NONE)
-
-    def _put_notes(self, rows: Iterable[int]) -> None:
-        """Let a search read the notes about these people."""
-        for row in rows:
-            notes = self.records.notes(self.people.ids[row])
-            self.people.notes[row] = tuple(note.text for note in notes)
-
-    def _resolve(self, person: str) -> PersonId | None:
-        row = self.graph.row(person)
-        return None if row is None else self.graph.ids[row]
-
-    def _contacts_by_name(self) -> Named:
-        """Finds the one contact of a name; where there are several, the company may decide."""
-        people = self.people
-        by_name: dict[str, list[int]] = {}
-        for row in np.flatnonzero(self.degree == 1).tolist():
-            by_name.setdefault(name_key(people.name[row]), []).append(row)
-
-        def named(name: str, company: str) -> int | None:
-            rows = by_name.get(name_key(name), [])
-            if len(rows) > 1 and company:
-                rows = [row for row in rows if fold(people.company[row]) == fold(company)]
-            return rows[0] if len(rows) == 1 else None
-
-        return named
+        return self.graph.unmatched(contacts_by_name(self.people, self.degree))
 
     # -- patching ---------------------------------------------------------------------------------
 
@@ -254,7 +184,7 @@ class State:
         person = self._layers.person(row, self.graph.imported(row))
         self._renamed |= person.name != self.people.name[row]
         self.people.replace(row, person, self._layers.employer(person.company))
-        self._put_added(self.figures, row)
+        self.figures.added[row] = first_day(int(self._told[row]), self._layers.added_on(row))
         return row
 
     def _patch_record(self, entity: Entity) -> set[int]:
@@ -263,12 +193,17 @@ class State:
         if entity.startswith("t:"):
             for row in rows:
                 self._recount(row)
+        self._read_records(rows)
+        return rows
+
+    def _read_records(self, rows: Iterable[int]) -> None:
+        """Let these rows say what their records say now."""
         for row in rows:
             person = self.people.ids[row]
             touches, follow_ups = self.records.touches(person), self.records.follow_ups(person)
             put_days(self.figures, row, touches, follow_ups)
-        self._put_notes(rows)
-        return rows
+            notes = self.records.notes(person)
+            self.people.notes[row] = tuple(note.text for note in notes)
 
     def _recount(self, row: int) -> None:
         """Count one person's touches again, and how close they are."""
@@ -288,8 +223,11 @@ class State:
     def _derive(self) -> None:
         self.degree = degrees(self.ties)
         self.mutuals = mutual_counts(self.ties, self.degree)
+        self._all_listed = self._are_all_listed()
+
+    def _are_all_listed(self) -> bool:
         contacts = np.flatnonzero(self.degree == 1)
-        self._all_listed = bool(len(contacts)) and bool(self.listed[contacts].all())
+        return bool(len(contacts)) and bool(self.listed[contacts].all())
 
     def _basis(self) -> Basis:
         stated = np.zeros(len(self.people), np.int32)
@@ -306,18 +244,11 @@ class State:
         around = affected(self.ties, changed)
         self.standing.update(self._basis(), self.weights, around)
         if self._renamed:
-            self._places = self._places_by_name()
+            self._renamed = False
+            self._places = places_of(self.people.by_name())
             self.order = order(self.standing, self._places)
         else:
             self.order = reorder(self.order, self.standing, self._places, around)
         put_standing(self.figures, self.standing, self.degree, self.strength, around)
         self.index.update(rows)
         self.index.replace_facts(self.degree, self.mutuals, self.order, self.ties, self.figures)
-
-    def _places_by_name(self) -> NDArray[np.int32]:
-        """Equal prospects stand in the order of their names."""
-        names = [fold(name) for name in self.people.name]
-        by_name = sorted(range(len(names)), key=lambda row: (names[row], self.people.ids[row]))
-        places = np.empty(len(names), np.int32)
-        places[by_name] = np.arange(len(names), dtype=np.int32)
-        return places

@@ -10,17 +10,34 @@ from datetime import date
 
 from secondhop.model.change import Change, Changed, Entity
 from secondhop.model.person import PersonId
+from secondhop.store.arrayfile import ArrayFile
+from secondhop.store.cache import (
+    Day,
+    Key,
+    digest,
+    discard,
+    keep,
+    key_of,
+    load,
+    marks_of,
+    path_of,
+    promote,
+)
+from secondhop.store.claims import added_by_hand, all_claims, given_keys
 from secondhop.store.fields import Fields
 from secondhop.store.graphfile import GraphFile, read_graph, sweep
+from secondhop.store.ground import Ground, gather
 from secondhop.store.history import Reversal, next_redo, next_undo
 from secondhop.store.home import Home, keep_machine, known_machine, new_machine
 from secondhop.store.intake import new_id
 from secondhop.store.journal import Journal
+from secondhop.store.keys import Keys
 from secondhop.store.lines import LogLine, encode
 from secondhop.store.problem import Problem
 from secondhop.store.settings import Settings
 from secondhop.store.stamp import HybridClock, Stamp, is_stamp, machine_of, session_of
 from secondhop.store.state import Effect, State
+from secondhop.store.uniting import Uniting
 from secondhop.store.writer import LogWriter, NotSavedError
 
 Subscriber = Callable[[Changed], None]
@@ -61,7 +78,8 @@ class Store:
         self._own_me = new_id()
         self._undoable = self._redoable = 0  # changes of this program
         self._fold(self._journal.read_new())
-        self.state = self.build(told=told)
+        self._kept: ArrayFile | None = None
+        self.state = self._remembered(told) or self._gathered(told)
 
     @classmethod
     def open(
@@ -155,7 +173,7 @@ class Store:
     ) -> State:
         """A new state from all active files; `extra` ones are not written yet."""
         fields = fields or self.fields
-        return State(
+        ground = gather(
             files=self._active_files(fields, {file.name: file for file in extra}),
             fields=fields,
             me=self.me_ids,
@@ -164,6 +182,79 @@ class Store:
             today=self.today.toordinal(),
             told=told,
         )
+        return self._stand_on(ground, fields)
+
+    def _stand_on(self, ground: Ground, fields: Fields) -> State:
+        settings = self.settings
+        today = self.today.toordinal()
+        return State(ground, fields, settings.companies, settings.weights, today)
+
+    def keep(self, state: State, ahead: bool = False) -> None:
+        """Remember a state just built for the next start; whoever cannot is only slower then.
+
+        `ahead` of the change that it is made for, it is put aside.
+        """
+        if (key := self._key(state.fields)) is not None:
+            marks = marks_of(self.home.log, self._journal.read)
+            keep(path_of(self.home, ahead), state.ground, key, self._day(), marks)
+
+    def keep_no_more(self) -> None:
+        """Forget what was put aside for a change that is not made."""
+        discard(self.home, ahead=True)
+
+    def is_kept_sound(self) -> bool:
+        """Whether what was remembered is still what was written; reads all of it."""
+        return self._kept is None or self._kept.is_sound()
+
+    def forget_kept(self, state: State | None = None) -> Changed:
+        """Begin anew, after what was remembered turned out to be damaged; `state` is a new one of
+        the present revision."""
+        discard(self.home)
+        self._kept = None
+        self.state = state or self.build()
+        return self._tell(None, frozenset({"elsewhere"}))
+
+    def _remembered(self, told: Callable[[float], None]) -> State | None:
+        """The state from the cache, in line with today and with the log; None without one."""
+        key = self._key(self.fields)
+        kept = None if key is None else load(self.home, key, self._late_keys)
+        if key is None or kept is None:
+            return None
+        ground, day = kept.ground, self._day()
+        if kept.day != day:
+            told(0.5)
+            ground.age(self.fields, self.settings.weights, day.today)
+        state = self._stand_on(ground, self.fields)
+        if not state.catch_up(kept.later):
+            return None
+        for file in ground.graph.files:
+            self.adopt(file)
+        self._kept = kept.file
+        if kept.day != day:
+            self.keep(state)
+        return state
+
+    def _gathered(self, told: Callable[[float], None]) -> State:
+        """The state from the files; from now on from the cache, which takes less memory."""
+        state = self.build(told=told)
+        if len(state.people) > 1:
+            self.keep(state)
+            return self._remembered(told) or state
+        return state
+
+    def _late_keys(self, files: Sequence[GraphFile]) -> Keys:
+        claims = all_claims(self.fields)
+        by_hand, given = added_by_hand(self.fields, claims), given_keys(claims)
+        return Uniting(files, self.me_ids, by_hand, given).keys
+
+    def _key(self, fields: Fields) -> Key | None:
+        names = _active_names(fields)
+        companies = self.settings.companies.digest
+        return key_of(self.home.graph, names, self.me_ids, all_claims(fields), companies)
+
+    def _day(self) -> Day:
+        weights = digest(repr(self.settings.weights).encode())
+        return Day(self.today.toordinal(), weights)
 
     def what_if(self, *changes: Change) -> Fields:
         """The fields as they would be after some changes, without making them."""
@@ -194,6 +285,7 @@ class Store:
         self._count(line)
         if prepared is not None:
             prepared.fields, self.state = self.fields, prepared
+            promote(self.home)
             return self._tell(None, frozenset({line.do}))
         return self._show(changed, frozenset({line.do}))
 
@@ -276,11 +368,7 @@ class Store:
         return frozenset(changed)
 
     def _active_files(self, fields: Fields, extra: Mapping[str, GraphFile]) -> list[GraphFile]:
-        names = sorted(
-            entity.removeprefix("s:")
-            for entity in fields.entities("s:")
-            if fields.of(entity).get("active")
-        )
+        names = _active_names(fields)
         for name in names:
             if name not in extra and not (name in self._files and self._files[name].content):
                 self._files[name] = read_graph(self.home.graph, name)
@@ -293,3 +381,12 @@ class Store:
         for file in arrived:
             self.adopt(file)
         return bool(arrived)
+
+
+def _active_names(fields: Fields) -> list[str]:
+    """The graph files that count, in the order in which they were imported."""
+    return sorted(
+        entity.removeprefix("s:")
+        for entity in fields.entities("s:")
+        if fields.of(entity).get("active")
+    )

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from secondhop.model.outreach import Touch
-from secondhop.network.people import People
 from secondhop.network.warmth import Traces
 from secondhop.store.evidence import ordinal
 
 
-def count_all(touches: Iterable[Touch], people: People) -> Traces:
-    """The traces of everybody."""
-    traces = Traces.none(len(people))
-    for touch in touches:
-        _count(traces, people.row_of[touch.person], touch)
+def count_all(touches: Iterable[tuple[int, Touch]], count: int) -> Traces:
+    """The traces of so many rows, from what happened with each."""
+    traces = Traces.none(count)
+    for row, touch in touches:
+        _count(traces, row, touch)
     return traces
 
 

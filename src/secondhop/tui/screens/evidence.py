@@ -11,7 +11,6 @@ from secondhop.model.tie import Evidence, EvidenceKind, dots
 from secondhop.network.people import ME
 from secondhop.network.ways import RowWay, ways
 from secondhop.store.facts import evidence
-from secondhop.store.state import State
 from secondhop.tui.actions import key_of
 from secondhop.tui.desk import Desk
 from secondhop.tui.panes.phrases import age, mutuals_word, no_mutuals, short_date

@@ -72,7 +72,9 @@ class Preview(LineView):
         self.redraw()
 
     def draw(self, width: int, height: int) -> list[Line]:
-        return [[(f" {cut(text, width - 2)}", words) for text, words in line] for line in self._lines]
+        return [
+            [(f" {cut(text, width - 2)}", words) for text, words in line] for line in self._lines
+        ]
 
 
 class Namesakes(RowList):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secondhop.model.text import plural
+from secondhop.model.text import comparable, plural
 from secondhop.network.people import ME
 from secondhop.search.complete import MOST, Completion
-from secondhop.search.conditions import comparable
 from secondhop.search.offers import values
 from secondhop.search.query import parse
 from secondhop.search.terms import QueryError

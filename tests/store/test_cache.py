@@ -1,0 +1,184 @@
+"""What is remembered from the last start changes no answer, whatever happens to it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from secondhop.model.edits import set_stage, tag
+from secondhop.store.cache import path_of
+from secondhop.store.home import home_in
+from secondhop.store.store import Store
+from tests.store.acts import Acts
+from tests.worlds import (
+    TODAY,
+    add,
+    differences,
+    id_of,
+    note,
+    open_store,
+    picture,
+    small_world,
+)
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home that was opened once, so that there is a cache."""
+    folder = tmp_path_factory.mktemp("world")
+    small_world(folder).close()
+    open_store(folder / "home").close()
+    assert path_of(open_store(folder / "home").home).is_file()
+    return folder / "home"
+
+
+@pytest.fixture
+def home(world: Path, tmp_path: Path) -> Path:
+    shutil.copytree(world, tmp_path / "home", copy_function=shutil.copy2)
+    return tmp_path / "home"
+
+
+def is_warm(store: Store) -> bool:
+    return store._kept is not None
+
+
+def as_gathered(store: Store) -> dict[str, object]:
+    return differences(picture(store.state), picture(store.build()))
+
+
+def test_what_is_remembered_is_what_would_be_gathered(home: Path) -> None:
+    store = open_store(home)
+    assert is_warm(store)
+    assert as_gathered(store) == {}
+    key = next(key for _, line in store.state.graph.mentions(1) for key in line.keys)
+    assert store.state.graph.row_with_key(key) == 1
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_later_edits_are_taken_over(home: Path, seed: int) -> None:
+    first = open_store(home)
+    acts = Acts(Random(seed), home / "none.csv")
+    for _ in range(25):
+        first.apply(acts.change(first))
+    expected = picture(first.build())
+    first.close()
+    assert differences(picture(open_store(home).state), expected) == {}
+
+
+def test_an_undone_touch_is_gone_after_a_start(home: Path) -> None:
+    first = open_store(home)
+    first.apply(note("n1", id_of(first, first.state.people.name[2])))
+    first.close()
+    path_of(first.home).unlink()
+    open_store(home).close()  # the cache has the note in it
+    second = open_store(home)
+    assert is_warm(second)
+    second.undo(whole_machine=True)
+    second.close()
+    third = open_store(home)
+    assert is_warm(third)
+    assert as_gathered(third) == {}
+
+
+def test_an_edit_does_not_end_the_cache_but_a_new_person_does(home: Path) -> None:
+    store = open_store(home)
+    person = store.state.people.ids[3]
+    store.apply(tag(person, ["berlin"]))
+    store.apply(set_stage(person, "asked"))
+    assert is_warm(open_store(home))
+    _, change = add("Nina Nova", company="Nordwind")
+    store.apply(change)
+    again = open_store(home)
+    assert as_gathered(again) == {}
+    assert id_of(again, "Nina Nova")
+
+
+def test_another_day_ranks_anew(home: Path) -> None:
+    store = Store.open(home_in(home), today=TODAY + timedelta(days=400))
+    assert is_warm(store)
+    assert as_gathered(store) == {}
+
+
+def _truncate(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _swap(path: Path) -> None:
+    raw = path.read_bytes()
+    half = len(raw) // 2
+    path.write_bytes(raw[half:] + raw[:half])
+
+
+def _delete(path: Path) -> None:
+    path.unlink()
+
+
+def _protect(path: Path) -> None:
+    path.chmod(0o400)
+    path.parent.chmod(0o500)
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _longer(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"\0" * 64)
+
+
+@pytest.mark.parametrize("damage", [_truncate, _empty, _swap, _delete, _protect, _folder, _longer])
+def test_a_damaged_cache_changes_no_answer(home: Path, damage: Callable[[Path], None]) -> None:
+    expected = picture(open_store(home).state)
+    path = path_of(open_store(home).home)
+    damage(path)
+    store = open_store(home)
+    assert differences(picture(store.state), expected) == {}
+    path.parent.chmod(0o700)
+
+
+def test_the_cache_of_another_home_is_not_taken(home: Path, tmp_path: Path) -> None:
+    other = small_world(tmp_path / "other")
+    _, change = add("Only There")
+    other.apply(change)
+    other.close()
+    other = open_store(tmp_path / "other" / "home")
+    shutil.copy2(path_of(other.home), path_of(open_store(home).home))
+    assert as_gathered(open_store(home)) == {}
+
+
+def test_flipped_bytes_are_found_and_the_cache_is_built_anew(home: Path) -> None:
+    path = path_of(open_store(home).home)
+    sound, numbers = path.read_bytes(), Random(7)
+    expected = picture(open_store(home).state)
+    for _ in range(60):
+        raw, place = bytearray(sound), numbers.randrange(len(sound))
+        raw[place] ^= 1 << numbers.randrange(8)
+        path.write_bytes(raw)
+        try:
+            store = open_store(home)
+        except Exception as error:
+            pytest.fail(f"a flip at {place} of {len(sound)}: {error!r}")
+        if is_warm(store) and not store.is_kept_sound():
+            store.forget_kept()
+        elif is_warm(store):  # a byte between arrays, which nobody reads
+            assert path.read_bytes() == bytes(raw)
+        assert differences(picture(store.state), expected) == {}, place
+        path.write_bytes(sound)
+
+
+def test_it_is_private(home: Path) -> None:
+    path = path_of(open_store(home).home)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    assert not list(path.parent.glob(".x.*"))
+    assert list(path.parent.iterdir()) == [path]
