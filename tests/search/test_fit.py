@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondhop.model.goal import LISTS, Goal
+from secondhop.model.text import comparable
 from secondhop.network.weights import load_weights
-from secondhop.search.conditions import comparable
 from secondhop.search.corpus import Corpus
 from secondhop.search.fit import fit, met, refit, wishes
 from secondhop.search.index import Index

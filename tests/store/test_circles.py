@@ -135,18 +135,15 @@ def test_the_same_signs_are_not_divided_again() -> None:
 
 
 def test_digests_differ_with_every_column() -> None:
-    other = [
-        replace(BEFORE, **{column: value})
-        for column, value in (
-            ("ids", ("x", *BEFORE.ids[1:])),
-            ("names", ("x", *BEFORE.names[1:])),
-            ("labels", ("x", *BEFORE.labels[1:])),
-            ("companies", (("x",), *BEFORE.companies[1:])),
-            ("schools", (("x",), *BEFORE.schools[1:])),
-            ("places", ("x", *BEFORE.places[1:])),
-            ("pairs", BEFORE.pairs[8:]),
-        )
-    ]
+    other = (
+        replace(BEFORE, ids=("x", *BEFORE.ids[1:])),
+        replace(BEFORE, names=("x", *BEFORE.names[1:])),
+        replace(BEFORE, labels=("x", *BEFORE.labels[1:])),
+        replace(BEFORE, companies=(("x",), *BEFORE.companies[1:])),
+        replace(BEFORE, schools=(("x",), *BEFORE.schools[1:])),
+        replace(BEFORE, places=("x", *BEFORE.places[1:])),
+        replace(BEFORE, pairs=BEFORE.pairs[8:]),
+    )
     assert len({digest(one) for one in (BEFORE, *other)}) == 8
 
 

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondhop.model.goal import Goal
+from secondhop.model.text import comparable
 from secondhop.network.weights import Weights
-from secondhop.search.conditions import comparable
 from secondhop.search.index import Index
 from secondhop.search.terms import Field, Item, Query, Words, either
 

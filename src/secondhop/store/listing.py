@@ -40,7 +40,7 @@ class Listing:
             ordered = Order(self._planned(result.rows))
         else:
             ordered = self._kept(order)
-        return replace(result, found=Ranked(found.bits, ordered, found.everybody))
+        return replace(result, found=Ranked(found.bits, ordered))
 
     @property
     def fit(self) -> Float32 | None:

@@ -9,6 +9,8 @@ from secondhop.tui.panes.circles.model import COLUMNS, Picture
 NARROWEST, WIDEST = 18, 44
 """Cells of a tile, its frame included."""
 GAP = 2
+TOLD_FROM = (5, 12)
+"""Heights from which there is room for one and for two lines of words below."""
 MOST_INSIDE = 10
 _SHAPES = (*((lines, 1) for lines in range(MOST_INSIDE, 1, -1)), (2, 0), (1, 1), (1, 0))
 """Lines inside a tile and between tiles, best first."""
@@ -85,7 +87,7 @@ def grid_for(picture: Picture, here: int, width: int, height: int) -> Grid:
     columns = columns_in(width)
     tiles = picture.at(columns)
     rows = -(-len(tiles) // columns)
-    told = 2 if height >= 12 else 1
+    told = sum(height >= least for least in TOLD_FROM)
     longest = max((len(tile.doors) for tile in picture.tiles), default=0)
     inside, gap_down, shown = _shape(rows, height - 1 - told, longest)
     row = tiles.index(here) // columns

@@ -26,6 +26,8 @@ ORIGINS = {
 }
 """How a circle came about, at length and in short."""
 YOUR_OWN = " the tag circle/climbing-club makes a circle of your own"
+MOST_TOLD = 3
+"""Contacts told by name under the tiles."""
 WIDE_WORDS = 60
 """Columns from which words are not shortened."""
 _LIGHT, _HEAVY = "╭╮╰╯─│", "┏┓┗┛━┃"
@@ -51,7 +53,7 @@ def draw_circles(picture: Picture, cursor: str, width: int, height: int, lit: bo
     lines = [_head(picture, grid, width), *sketch.lines()]
     lines += [[] for _ in range(height - grid.told - len(lines))]
     told = _told(picture.tiles[here], picture, width)
-    return Drawing([*lines, *told[2 - grid.told :]], grid.boxes())
+    return Drawing([*lines, *told[: grid.told]], grid.boxes())
 
 
 class _Sketch:
@@ -202,15 +204,21 @@ def _head(picture: Picture, grid: Grid, width: int) -> Line:
 
 
 def _told(tile: Tile, picture: Picture, width: int) -> list[Line]:
-    """In words: the circle under the cursor, and which others it knows."""
-    known = f"{plural(tile.contacts, 'contact')} open {tile.opens:,}"
-    if not tile.listed and not tile.opens:
-        known = f"{plural(tile.contacts, 'contact')}, no list loaded"
-    elif tile.listed < tile.contacts and width >= WIDE_WORDS:
-        known += f", {plural(tile.listed, 'list')} loaded"
+    """In words: the circle under the cursor, who opens most, and which others it knows."""
     origin = ORIGINS[tile.origin][width < WIDE_WORDS]
-    who: Line = [(f" {tile.name}", "strong"), (f"  {known}", "")]
-    return [sides(who, [(f" {origin} ", "faint")], width), [(cut(_ties(picture, tile), width), "")]]
+    right: Line = [(f" {origin} ", "faint")]
+    who: Line = [(f" {tile.name}", "strong"), (f"  {_opened(tile)}", "")]
+    return [sides(who, right, width), [(cut(_ties(picture, tile), width), "")]]
+
+
+def _opened(tile: Tile) -> str:
+    """What a circle opens, and through whom; that nothing is known is no nought."""
+    contacts = plural(tile.contacts, "contact")
+    if not tile.listed and not tile.opens:
+        return f"{contacts}, no list loaded"
+    best = [f"{door.name} {door.opens:,}" for door in tile.doors if door.opens]
+    through = f": {', '.join(best[:MOST_TOLD])}" if best else ""
+    return f"{contacts} open {tile.opens:,}{through}"
 
 
 def _ties(picture: Picture, tile: Tile) -> str:
