@@ -60,6 +60,8 @@ class Session:
             from secondhop.store.store import Store
 
             self._store = Store.open(self.home, today=self.today)
+            if not self._store.is_kept_sound():
+                self._store.forget_kept()
             count = len(self._store.problems) - len(self._store.settings.errors)
             if count and not quiet:
                 self.say(f"{plural(count, 'problem')} in the files; see secondhop doctor")

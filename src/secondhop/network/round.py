@@ -56,7 +56,8 @@ def _warmth(access: Access, rows: Int32, weights: Weights) -> Float32:
     mine = access.degree[rows] == 1
     direct = np.sqrt(access.strength[rows] * guess)
     through = np.cbrt(access.best_warmth[rows] ** 2 * guess)
-    return np.where(mine, direct, through).astype(np.float32)
+    warmth: Float32 = np.where(mine, direct, through).astype(np.float32)
+    return warmth
 
 
 def _round(access: Access, row: int, warmth: float) -> Round:

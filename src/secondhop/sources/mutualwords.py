@@ -67,7 +67,7 @@ _LANGUAGES = (
     _Language(
         "en|&",
         "andere?",
-        r"(?:gemeenschappelijke?|gedeelde?|wederzijdse?) (?:connecties?|contacten?|contactpersone?n?)",
+        r"(?:gemeenschappelijke?|gedeelde?|wederzijdse?) (?:connecties?|contact(?:en|personen)?)",
         "is (?:een )?",
         "zijn ",
     ),
@@ -75,15 +75,23 @@ _LANGUAGES = (
 _NUMBER = r"(\d{1,3}(?:[., '\u2019]\d{3})*|\d{1,7})\+?"
 
 
-def _patterns(of: _Language) -> tuple[str, re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+class _Patterns(NamedTuple):
+    both: str
+    counted: re.Pattern[str]
+    one: re.Pattern[str]
+    many: re.Pattern[str]
+
+
+def _patterns(of: _Language) -> _Patterns:
     ends = r"[.!]?$"
     counted = (
         rf"(?:^|(?:,? )(?:(?:{of.both}) )|,? )(?:(?:{of.more}) )?{_NUMBER} "
         rf"(?:(?:{of.more}) )?(?:{of.noun}){ends}"
     )
     one, many = (rf" {verb}(?:{of.noun}){ends}" for verb in (of.one, of.many))
-    flags = re.IGNORECASE
-    return of.both, *(re.compile(one, flags) for one in (counted, one, many))
+    return _Patterns(
+        of.both, *(re.compile(pattern, re.IGNORECASE) for pattern in (counted, one, many))
+    )
 
 
 _PATTERNS = tuple(map(_patterns, _LANGUAGES))
@@ -139,7 +147,8 @@ _NOISE = re.compile(
     r"(?:send |enviar )?(?:message|mensaje|mensagem|nachricht|bericht)(?: senden| sturen)?"
     r"|connect|follow(?:ing)?|pending|vernetzen|folgen|se connecter|suivre|conectar|seguir"
     r"|volgen|verbinden|premium|verified|more|next|previous|invite|linkedin member|show all"
-    r"|status is .{0,30}|page \d+(?: of \d+)?|.{0,20}\bfollowers?|(?:current|past|summary|skills):.*"
+    r"|status is .{0,30}|page \d+(?: of \d+)?|.{0,20}\bfollowers?"
+    r"|(?:current|past|summary|skills):.*"
     r"|provides services.*|highlights|contact info|\d[\d.,]*\+? connections|[\W\d_]+"
 )
 

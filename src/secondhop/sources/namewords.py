@@ -3,113 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from secondhop.model.text import clean, fold
 
 LONGEST_NAME: Final = 120
 MOST_WORDS: Final = 8
-_CREDENTIALS = frozenset(
-    [
-        "phd",
-        "dphil",
-        "mphil",
-        "edd",
-        "dba",
-        "md",
-        "mba",
-        "emba",
-        "bsc",
-        "msc",
-        "bs",
-        "ms",
-        "ba",
-        "ma",
-        "beng",
-        "meng",
-        "bcom",
-        "mcom",
-        "llb",
-        "llm",
-        "jd",
-        "do",
-        "rn",
-        "np",
-        "cpa",
-        "cfa",
-        "cma",
-        "cia",
-        "acca",
-        "fca",
-        "ca",
-        "pmp",
-        "csm",
-        "cissp",
-        "cism",
-        "cisa",
-        "ccie",
-        "ceh",
-        "sphr",
-        "phr",
-        "shrmcp",
-        "shrmscp",
-        "gphr",
-        "mcipd",
-        "pe",
-        "eng",
-        "esq",
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-        "iv",
-        "dr",
-        "prof",
-        "dipl",
-        "dipling",
-        "ing",
-        "pharmd",
-        "dds",
-        "mph",
-        "mpa",
-        "mpp",
-        "msw",
-        "mfa",
-        "obe",
-        "mbe",
-        "cbe",
-        "frsa",
-        "freng",
-        "ret",
-        "he",
-        "him",
-        "his",
-        "she",
-        "her",
-        "hers",
-        "they",
-        "them",
-    ]
-)
-_TITLES = frozenset(
-    [
-        "dr",
-        "prof",
-        "professor",
-        "ing",
-        "dipl",
-        "mr",
-        "mrs",
-        "ms",
-        "herr",
-        "frau",
-        "mag",
-        "sir",
-        "dame",
-        "eng",
-    ]
-)
 _PRONOUNS = re.compile(
     r"\(?\b(?:she|he|they|her|him|sie|er|elle|il|ella|él|ela|ele|zij|hij)"
     r"\s*/\s*\w+(?:\s*/\s*\w+)?\)?",
@@ -119,6 +22,12 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 _DEGREE = re.compile(r"\s*[•·∙⋅‧]\s*[123](?:st|nd|rd|er|e|º|°|\.)?\+?\s*$", re.IGNORECASE)
 _AT_WORK = re.compile(r"\b(?:at|bei|chez|@)\b|[@|:]|https?:|\d", re.IGNORECASE)
 _SIGNS = "'’.-()/,& ·"
+
+
+@cache
+def _words(which: str) -> frozenset[str]:
+    text = files("secondhop.sources").joinpath("namewords.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text)[which]["words"])
 
 
 def tidy(text: str) -> str:
@@ -139,7 +48,7 @@ def _is_of_names(letter: str) -> bool:
 def is_credential(text: str, name: str) -> bool:
     """Whether what stands behind a comma is a degree, a title or a pronoun of the one before."""
     letters = re.sub(r"[^\w]", "", fold(text))
-    if not letters or letters in _CREDENTIALS:
+    if not letters or letters in _words("credentials"):
         return True
     words = text.split()
     if len(words) > 1:
@@ -204,8 +113,8 @@ def bare_words(name: str) -> list[str]:
         if not is_credential(one, head):
             head += f" {one}"
     words = re.sub(r"[^\w'-]+", " ", fold(head)).split()
-    while len(words) > 1 and words[0] in _TITLES:
+    while len(words) > 1 and words[0] in _words("titles"):
         words = words[1:]
-    while len(words) > 2 and words[-1] in _CREDENTIALS and len(words[-1]) < 4:
+    while len(words) > 2 and words[-1] in _words("credentials") and len(words[-1]) < 4:
         words = words[:-1]
     return words

@@ -40,6 +40,7 @@ from secondhop.tui.terminal.suspend import attend_suspension, suspend
 from secondhop.tui.widgets.lineinput import LineInput
 
 LOOK_AROUND_EVERY = 1.0  # seconds between looks for what other programs wrote
+CHECK_AFTER = 2.0  # seconds, when the first keys have been answered
 
 
 class SecondhopApp(App[str], inherit_bindings=False):
@@ -92,6 +93,7 @@ class SecondhopApp(App[str], inherit_bindings=False):
         if not self.is_headless:
             attend_background(self.store.home.state, self._tell_soon)
         self.set_interval(LOOK_AROUND_EVERY, self.look_around)
+        self.set_timer(CHECK_AFTER, lambda: self.run_worker(self._check_kept(), group="check"))
 
     def on_key(self, event: events.Key) -> None:
         """Keys that set out for a list before the input had the focus belong to the input."""
@@ -116,6 +118,11 @@ class SecondhopApp(App[str], inherit_bindings=False):
         """Let all panes know who is selected."""
         self.desk.selection = person
         self.selection = person
+
+    async def _check_kept(self) -> None:
+        """Begin anew from the files when what was remembered of them turns out to be damaged."""
+        if not await beside(self.store.is_kept_sound, stop=lambda: None):
+            self.store.forget_kept()
 
     def open_person(self, person: PersonId) -> None:
         """Show a person's page."""

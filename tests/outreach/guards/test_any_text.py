@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -18,19 +19,55 @@ from secondhop.outreach.guards.message import KINDS, Message
 from secondhop.outreach.guards.pacing import working_days
 from secondhop.outreach.guards.situation import Mutual, Sent, Situation
 from secondhop.outreach.limits import load_limits
-from tests.hostile import hostile_names
+from tests.hostile import NAMES
 from tests.outreach.guards.bad import BAD
 from tests.outreach.guards.good import GOOD
 
 LIMITS = load_limits()
-ODD = st.text(st.characters(), max_size=60) | st.sampled_from(hostile_names())
+ODD = st.text(st.characters(), max_size=60) | st.sampled_from(NAMES)
 PIECES = st.sampled_from(
-    ["Hi ", "{", "}", "[", "]", "<", ">", "%", "name", "XX", "!", "\n", ",", "Dr. ", "_", "you ", "I "]
+    [
+        "Hi ",
+        "{",
+        "}",
+        "[",
+        "]",
+        "<",
+        ">",
+        "%",
+        "name",
+        "XX",
+        "!",
+        "\n",
+        ",",
+        "Dr. ",
+        "_",
+        "you ",
+        "I ",
+    ]
 )
 TEXTS = st.lists(PIECES | ODD, max_size=12).map("".join)
 HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
 GROWING = [
-    *("a", "word ", "{", "[", "<", "%", "X", "X ", "_", "!", "👋", "A ", "\n", ".", "Hi ", "é", "汉"),
+    *(
+        "a",
+        "word ",
+        "{",
+        "[",
+        "<",
+        "%",
+        "X",
+        "X ",
+        "_",
+        "!",
+        "👋",
+        "A ",
+        "\n",
+        ".",
+        "Hi ",
+        "é",
+        "汉",
+    ),
     *("{a", "[a", "<a", "%a", "*|", "i ", "insert ", "your ", "came across ", "10 %", "👋\u200d"),
     *("Hi Ben, ", "we we ", "zu meinem ", "\u0301", "a' ", "$A_", "hello ", "Dr. ", "- "),
 ]
@@ -60,8 +97,6 @@ def test_a_verdict_is_the_worst_of_its_findings() -> None:
 
 def seconds(text: str) -> float:
     """How long the guards take, in seconds of this process."""
-    from time import process_time
-
     best = 1e9
     for turn in range(2):
         start = process_time()

@@ -16,92 +16,29 @@ from secondhop.store.pasting import Contacts, Matching, Unclear, change_of, matc
 from secondhop.store.state import State
 from secondhop.store.writer import NotSavedError
 from secondhop.tui.actions import key_of
-from secondhop.tui.desk import Desk
-from secondhop.tui.panes.phrases import degree_word, mutuals_word
-from secondhop.tui.widgets.cells import cells, cut, fit
+from secondhop.tui.panes.phrases import mutuals_word
+from secondhop.tui.screens.pasteparts import (
+    MOST_CHOICES,
+    Namesakes,
+    PasteHead,
+    Preview,
+    left_out,
+    told,
+)
 from secondhop.tui.widgets.foot import Hint, Hints, Rule
 from secondhop.tui.widgets.lineinput import LineInput
-from secondhop.tui.widgets.lines import Line, LineView, sides
+from secondhop.tui.widgets.lines import Line
 from secondhop.tui.widgets.rowlist import RowList
 from secondhop.tui.widgets.textbox import OVERFULL, TextBox
 
 if TYPE_CHECKING:
     from secondhop.tui.screens.working import WorkingScreen
 
-MOST_CHOICES = 9
-"""Namesakes that have a number; whoever has more contacts of one name goes on with the cursor."""
 EXPLAINED = (
     "On their profile, below the headline, it says for example",
     "  Ana Silva, Ben Okoye and 12 other mutual connections",
     "Copy that line, or the list that it opens, and paste it.",
 )
-
-
-class PasteHead(LineView):
-    """Whose mutual connections are wanted, and how many are known."""
-
-    DEFAULT_CSS = "PasteHead { height: 2; }"
-
-    def __init__(self, desk: Desk, person: Person) -> None:
-        super().__init__()
-        self._desk, self._person = desk, person
-
-    def draw(self, width: int, height: int) -> list[Line]:
-        state, row = self._desk.state, self._desk.row_of(self._person.id)
-        if row is None:
-            return [[(" This person is gone", "strong")]]
-        known = mutuals_word(state, row) or "no mutual is known"
-        right = f"{degree_word(int(state.degree[row]))} · {known} "
-        name = cut(state.people.name[row], max(width - cells(right) - 30, 10))
-        left: Line = [(" Mutual connections of ", ""), (name, "strong")]
-        return [sides(left, [(right, "faint")], width), [("─" * width, "faint")]]
-
-
-class Preview(LineView):
-    """What would be done with the text."""
-
-    DEFAULT_CSS = "Preview { height: 5; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: list[Line] = []
-
-    def show(self, lines: list[Line]) -> None:
-        """Show other lines."""
-        self._lines = lines
-        self.redraw()
-
-    def draw(self, width: int, height: int) -> list[Line]:
-        return [
-            [(f" {cut(text, width - 2)}", words) for text, words in line] for line in self._lines
-        ]
-
-
-class Namesakes(RowList):
-    """Contacts of one name, one of whom is meant."""
-
-    DEFAULT_CSS = "Namesakes { height: 1fr; display: none; }"
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.rows: tuple[int, ...] = ()
-
-    def count(self) -> int:
-        return len(self.rows) + 1
-
-    def answer(self, index: int) -> int | None:
-        """Who stands in a row; nobody in the last one."""
-        return self.rows[index] if index < len(self.rows) else None
-
-    def row(self, index: int, width: int) -> Line:
-        if index >= len(self.rows):
-            return [(" 0 ", "strong"), ("none of them; keep the name for later", "faint")]
-        person = self._desk.state.people.person(self.rows[index])
-        number = str(index + 1) if index < MOST_CHOICES else " "
-        name = fit(person.name, min(24, width // 2))
-        about = person.role or person.url or person.id
-        return [(f" {number} ", "strong"), (name, "head"), (f" {cut(about, width - 30)}", "faint")]
 
 
 class PastingScreen(Screen[None], inherit_bindings=False):
@@ -160,8 +97,8 @@ class PastingScreen(Screen[None], inherit_bindings=False):
         if not self.box.text.strip():
             return [[("Whom of your contacts it names is shown here.", "faint")]]
         if text.says_nothing:
-            return [*lines, [("No names in this yet.", "faint")], *_strange(text)]
-        return [*lines, *told(self._desk.state, self._match(text)), *_strange(text)]
+            return [*lines, [("No names in this yet.", "faint")], *left_out(text)]
+        return [*lines, *told(self._desk.state, self._match(text)), *left_out(text)]
 
     def _match(self, text: MutualText) -> Matching:
         row = self._desk.row_of(self._person.id)
@@ -261,32 +198,6 @@ class PastingScreen(Screen[None], inherit_bindings=False):
             (key_of("type-clear"), "clear", has_text),
             (key_of("type-cancel"), "leave"),
         ]
-
-
-def told(state: State, matching: Matching) -> list[Line]:
-    """What a matching would do, the most useful first."""
-    names = state.people.name
-    new, known = ([names[row] for row in rows] for rows in (matching.new, matching.known))
-    lines: list[Line] = []
-    if new:
-        lines.append([(f"adds {plural(len(new), 'tie')}: {', '.join(new)}", "good")])
-    for one in matching.unclear:
-        lines.append([(f"asks: {len(one.rows)} contacts are called {one.name}", "strong")])
-    if matching.unknown:
-        many = f"{len(matching.unknown)} not among your contacts, kept by name"
-        lines.append([(f"{many}: {', '.join(matching.unknown)}", "")])
-    if known:
-        lines.append([(f"{len(known)} known already: {', '.join(known)}", "faint")])
-    if matching.stated is not None:
-        count = plural(matching.stated, "mutual connection")
-        lines.append([(f"{count} in all, says the profile", "faint")])
-    return lines
-
-
-def _strange(text: MutualText) -> list[Line]:
-    """The lines that were not understood."""
-    count = plural(len(text.strange), "line")
-    return [[(f"{count} left out: {' / '.join(text.strange)}", "faint")]] if text.strange else []
 
 
 def _undo(done: str) -> str:
