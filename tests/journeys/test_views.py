@@ -86,7 +86,7 @@ async def test_rename_remove_and_bring_back(demo: Path) -> None:
         assert "Bern is back" in shown
         assert kept(demo) == [("Bern", "degree:2 location:berlin", "score")]
         assert "Nothing was removed" in await press(pilot, "u")
-        assert isinstance(app.screen, ViewsScreen)
+        assert len(app.screen_stack) == 2
         await press(pilot, "q")
         assert isinstance(app.screen, Dashboard)
 

@@ -34,6 +34,11 @@ def reorder(ordered: Int32, standing: Standing, tiebreak: Int32, changed: Int32)
     return np.insert(kept, _places(kept, standing, tiebreak, changed), changed)
 
 
+def sort_keys(standing: Standing, rows: Int32) -> npt.NDArray[np.uint64]:
+    """What decides where these rows stand, names aside; as long as it is the same they stay."""
+    return _keys(standing, rows)
+
+
 def _places(kept: Int32, standing: Standing, tiebreak: Int32, rows: Int32) -> Int64:
     """How many of the kept rows go before each of the given ones, by bisection: int64[k]."""
     low, high = np.zeros(len(rows), np.int64), np.full(len(rows), len(kept))

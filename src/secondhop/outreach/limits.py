@@ -73,6 +73,9 @@ class Limits:
     stale_days: int
 
 
+_MOST = 100_000
+"""No limit is higher: that many days lead beyond every calendar in use."""
+
 _SHARES = frozenset(
     {
         "likeness_warn",
@@ -106,8 +109,8 @@ def _checked(name: str, value: object) -> float:
         raise ValueError(f"limits: no limit is called {name!r}; there are {', '.join(_TYPES)}")
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise ValueError(f"limits: {name} must be a number, not {value!r}")
-    if value < 0:
-        raise ValueError(f"limits: {name} must be from 0 up, not {value!r}")
+    if not 0 <= value <= _MOST:
+        raise ValueError(f"limits: {name} must be from 0 to {_MOST:,}, not {value!r}")
     if _TYPES[name] == "int" and value != int(value):
         raise ValueError(f"limits: {name} must be a whole number, not {value!r}")
     if name in _SHARES and value > 1:

@@ -89,4 +89,4 @@ def _known(of_values: Float64, coded: Coded) -> Float64:
 
 def _empty(coded: Coded) -> list[int]:
     """The numbers of the empty value; there is one at most."""
-    return [number for number, value in enumerate(coded.values) if not value][:1]
+    return next(([number] for number, value in enumerate(coded.values) if not value), [])

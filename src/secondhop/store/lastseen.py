@@ -8,6 +8,7 @@ a later day counts as new: that misses people who came in before and meet the vi
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -44,12 +45,12 @@ def count_new(home: Home, state: State, view: View, result: Result) -> int:
         return 0
     if seen.people is None or result.total > MOST:
         return int(np.count_nonzero(state.figures.added[result.members] > seen.day))
-    return int(np.count_nonzero(~np.isin(_hashes(state, result), seen.people)))
+    return int(np.count_nonzero(~np.isin(_people(state, result), seen.people)))
 
 
 def remember(home: Home, state: State, view: View, result: Result) -> None:
     """Take note that a view was opened; where nothing can be kept, nothing is new next time."""
-    people = np.sort(_hashes(state, result)) if result.total <= MOST else None
+    people = np.sort(_people(state, result)) if result.total <= MOST else None
     day = np.array([state.today, int(people is not None)], "<u8")
     content = _MAGIC + day.tobytes() + (b"" if people is None else people.astype("<u8").tobytes())
     with contextlib.suppress(OSError):
@@ -80,10 +81,15 @@ def _read(path: Path) -> Seen | None:
     return Seen(day, people)
 
 
-def _hashes(state: State, result: Result) -> Hashes:
-    """A number for each person found: the bytes of an id as they are, where they fit."""
-    ids = [state.people.ids[row].encode() for row in result.members.tolist()]
-    short = [one if len(one) <= _WIDTH else _digest(one) for one in ids]
+def _people(state: State, result: Result) -> Hashes:
+    """The hashes of everybody found, in no order of meaning."""
+    return hashes(state.people.ids[row] for row in result.members.tolist())
+
+
+def hashes(ids: Iterable[str]) -> Hashes:
+    """A number for each id: its bytes as they are, where they fit."""
+    texts = (one.encode() for one in ids)
+    short = [one if len(one) <= _WIDTH else _digest(one) for one in texts]
     return np.array(short, f"S{_WIDTH}").view("<u8").astype(np.uint64)
 
 

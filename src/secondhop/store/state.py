@@ -16,7 +16,7 @@ from secondhop.model.change import Entity, Value
 from secondhop.model.facts import Skipped
 from secondhop.model.person import PersonId
 from secondhop.network.degrees import degrees, mutual_counts
-from secondhop.network.order import order, reorder
+from secondhop.network.order import order, reorder, sort_keys
 from secondhop.network.people import ME
 from secondhop.network.ranking import Basis, affected
 from secondhop.network.warmth import Traces, contact_strength
@@ -242,12 +242,14 @@ class State:
             moved = np.flatnonzero(before != self.degree).astype(np.int32)
             changed = np.union1d(changed, moved)
         around = affected(self.ties, changed)
+        before_keys = sort_keys(self.standing, around)
         self.standing.update(self._basis(), self.weights, around)
+        has_moved = not np.array_equal(before_keys, sort_keys(self.standing, around))
         if self._renamed:
             self._renamed = False
             self._places = places_of(self.people.by_name())
             self.order = order(self.standing, self._places)
-        else:
+        elif has_moved:
             self.order = reorder(self.order, self.standing, self._places, around)
         put_standing(self.figures, self.standing, self.degree, self.strength, around)
         self.index.update(rows)

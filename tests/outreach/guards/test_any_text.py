@@ -83,8 +83,8 @@ def test_it_never_raises_and_the_verdict_is_the_worst(
     around = Situation(date(2026, 11, 23), "free", to=to, via=via, sent=sent, hooks=(other,))
     for known in (Situation(), around, replace(around, mutuals=(Mutual(other),))):
         verdict = check(Message(kind, text), known, LIMITS)
-        levels: list[str] = [one.level for one in verdict.findings]
-        assert verdict.verdict == max([*levels, "ok"], key=list(OUTCOMES).index)
+        levels = [OUTCOMES.index(one.level) for one in verdict.findings]
+        assert OUTCOMES.index(verdict.verdict) == max(levels, default=0)
         assert not any(HARMFUL.search(one.message) for one in verdict.findings)
 
 

@@ -13,10 +13,10 @@ from secondhop.outreach.guards.situation import Invitations, Situation
 from secondhop.outreach.limits import Limits, load_limits
 from tests.outreach.guards.bad import BAD, BLOCKS, Case
 from tests.outreach.guards.calm import CALM
-from tests.outreach.guards.good import GOOD
+from tests.outreach.guards.good import GOOD, Good
 
 LIMITS = load_limits()
-OFF = {"sure_years": 1e9, "likeness_warn": 1.0, "likeness_block": 1.0}
+OFF = {"likeness_warn": 1.0, "likeness_block": 1.0}
 """Limits that switch their guard off when they are as high as can be."""
 LOW = {"acceptance_warn", "acceptance_block", "neglect_share", "weak_leg", "sure_confidence"}
 LOW |= {"follow_up_gap", "follow_up_memory", "pending_days", "reinvite_days", "acceptance_days"}
@@ -49,9 +49,8 @@ def test_a_guard_fires_on_every_bad_example(guard: Guard) -> None:
 
 
 @pytest.mark.parametrize("good", GOOD, ids=lambda one: f"{one.kind} {one.text[:20]!a}")
-def test_good_messages_are_ok(good: tuple[str, ...]) -> None:
-    one = GOOD[GOOD.index(good)]  # type: ignore[arg-type]
-    found = check(one.message, one.situation, LIMITS)
+def test_good_messages_are_ok(good: Good) -> None:
+    found = check(good.message, good.situation, LIMITS)
     assert (found.verdict, found.findings) == ("ok", ())
 
 
@@ -100,7 +99,7 @@ def test_control_a_guard_that_always_barks_is_noticed(guard: Guard) -> None:
 
 def _off() -> Limits:
     values: dict[str, float] = {
-        one.name: 0 if one.name in LOW else OFF.get(one.name, 10**9) for one in fields(Limits)
+        one.name: 0 if one.name in LOW else OFF.get(one.name, 100_000) for one in fields(Limits)
     }
     return Limits(**values)  # type: ignore[arg-type]
 
