@@ -61,7 +61,10 @@ async def test_who_came_by_an_import_is_new_until_it_is_opened(tmp_path: Path) -
 
 async def test_the_open_view_is_saved_again_and_another_is_asked_about(demo: Path) -> None:
     async with dashboard(demo, keys=SAVED) as (_, pilot):
-        await press(pilot, "slash", *typed(" data"), "enter", "V", "enter")
+        shown = await press(pilot, "slash", *typed(" data"), "enter", "V", "enter")
+        assert "Berlin is there: replace it? y" in shown
+        assert "Berlin is degree:2 location:berlin, by score" in shown
+        await press(pilot, "enter")
         assert [query for _, query, _ in kept(demo)] == ["degree:2 location:berlin data"]
         await press(pilot, "escape", "V", *typed("other"), "enter")
         shown = await press(pilot, "V", *typed("berlin"), "enter")
@@ -70,6 +73,14 @@ async def test_the_open_view_is_saved_again_and_another_is_asked_about(demo: Pat
         assert "Berlin stays as it was" in shown
         await press(pilot, "V", *typed("berlin"), "enter", "y", "enter")
         assert [name for name, _, _ in kept(demo)] == ["berlin", "other"]
+
+
+async def test_another_filter_never_takes_the_name_by_itself(demo: Path) -> None:
+    async with dashboard(demo, keys=(*SAVED, "escape", "V")) as (app, pilot):
+        assert "save this filter as: prospects" in screen_text(app)
+        await press(pilot, "escape", "slash", *typed(" title:vp"), "enter", "V", "enter")
+        names = {"Berlin": "degree:2 location:berlin", "title vp": "degree:2 title:vp"}
+        assert {name: query for name, query, _ in kept(demo)} == names
 
 
 async def test_rename_remove_and_bring_back(demo: Path) -> None:

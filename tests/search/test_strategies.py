@@ -39,7 +39,10 @@ class World:
 
 
 def worlds() -> st.SearchStrategy[World]:
-    return st.builds(lambda shape, seed: World(*shape, seed), edge_lists(), st.integers(0, 999))
+    def world(shape: tuple[int, list[Edge]], seed: int) -> World:
+        return World(*shape, seed)
+
+    return st.builds(world, edge_lists(), st.integers(0, 999))
 
 
 @given(worlds())
@@ -76,7 +79,7 @@ def test_most_novel_is_few_mutuals_far_from_my_world(world: World) -> None:
 
 
 def _value_of(coded: Coded) -> Any:
-    return lambda row: coded.values[coded.codes[row]]
+    return lambda row: coded.values[int(coded.codes[row])]
 
 
 @given(worlds(), st.data())

@@ -151,7 +151,7 @@ def test_too_much_is_refused_in_words() -> None:
     "text",
     [
         "x" * 10_000 + " and 3 other mutual connections",
-        "x " * 5_000 + "is a mutual connection",
+        "x " * 50_000 + "and y are mutual connections",
         "a," * 50_000,
         "and " * 25_000,
         "1 " * 50_000,

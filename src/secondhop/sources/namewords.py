@@ -71,6 +71,8 @@ def divided(text: str, both: str) -> list[str]:
     when there is more than one.
     """
     pieces = [piece.strip() for piece in re.split("[,;\uff0c\u3001]", text)]
+    while len(pieces) > 1 and is_credential(pieces[-1], pieces[-2]):
+        pieces.pop()
     last = pieces.pop()
     found: list[str] = []
     for piece in (*pieces, *_at_and(last, both)):
@@ -83,13 +85,13 @@ def _at_and(text: str, both: str) -> list[str]:
     """The last two names around an `and`."""
     if not both:
         return [text]
-    words, pieces = set(both.split("|")), [""]
+    words, parts = set(both.split("|")), [list[str]()]
     for word in text.split():
         if word.casefold() in words:
-            pieces.append("")
+            parts.append([])
         else:
-            pieces[-1] = f"{pieces[-1]} {word}".strip()
-    pieces = [piece for piece in pieces if piece]
+            parts[-1].append(word)
+    pieces = [" ".join(part) for part in parts if part]
     if len(pieces) <= 2:
         return pieces
     return _rejoined(pieces, both.split("|")[0])

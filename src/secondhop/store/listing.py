@@ -16,7 +16,7 @@ from secondhop.store.goals import Goals, read_goals
 from secondhop.store.state import State
 from secondhop.store.store import Store
 
-MOST_PLANNED: Final = 50_000
+MOST_PLANNED: Final = 10_000
 """Up to so many people found, the asks are planned for these; for more, for all prospects."""
 
 

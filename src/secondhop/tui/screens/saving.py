@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Protocol
 
 from secondhop.model.text import plural
+from secondhop.search.query import parse
 from secondhop.store.lastseen import remember
 from secondhop.store.views import View, ViewError, read_views, save_view, suggested_name, view_of
 from secondhop.tui.actions import key_of
-from secondhop.tui.desk import Desk
+from secondhop.tui.desk import PROSPECTS_QUERY, Desk
 from secondhop.tui.widgets.cells import cut
 from secondhop.tui.widgets.foot import Foot
 
@@ -52,10 +53,17 @@ class SavingView:
         )
 
     def _proposal(self) -> str:
-        opened = self._desk.view and self._views.find(self._desk.view.name)
-        if opened:
+        if (opened := self._continued()) is not None:
             return opened.name
         return suggested_name(self._desk.text, (one.name for one in self._views.all))
+
+    def _continued(self) -> View | None:
+        """The view that was opened last, while the filter asks all of it and maybe more."""
+        opened = self._desk.view and self._views.find(self._desk.view.name)
+        if not opened or self._desk.text.strip() == PROSPECTS_QUERY:
+            return None
+        asked = parse(self._desk.text).terms
+        return opened if all(term in asked for term in parse(opened.query).terms) else None
 
     def _answer(self, name: str) -> None:
         try:
@@ -64,8 +72,7 @@ class SavingView:
             self.start(name, not_saved(error))
             return
         other = self._views.find(view.name)
-        opened = self._desk.view.name if self._desk.view else ""
-        if other is None or other.name == opened or other.asks == view.asks:
+        if other is None or other.asks == view.asks:
             self._save(view)
         else:
             self._ask_again(view, other)
@@ -80,7 +87,8 @@ class SavingView:
             else:
                 self._screen.say(f"{other.name} stays as it was")
 
-        self._screen.foot.ask(label, answered, "", hint)
+        likely = "y" if other == self._continued() else ""
+        self._screen.foot.ask(label, answered, likely, hint)
         self._tell(f"{other.name} is {other.query or 'everybody'}, by {other.order}")
 
     def _save(self, view: View) -> None:
