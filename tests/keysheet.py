@@ -28,7 +28,7 @@ Say in `config.toml` (`secondhop paths` tells where it is) which keys an action 
 ```toml
 [keys]
 undo = "ctrl+x"            # instead of u
-follow-up = "+, f5"        # two keys
+follow-up = "f4, f5"        # two keys
 mark = ""                  # none: the palette still finds it
 done = ["x", ","]          # a comma is written in a list, or as "comma"
 exclude = "minus"          # done has taken its x

@@ -110,7 +110,10 @@ def test_an_ask_to_another_one_blocks(world: Run, check: Check) -> None:
 
 
 def test_the_same_text_again_is_seen(world: Run, check: Check) -> None:
-    text = "Hi {}, we run a small round table on costs and contracts in May; would you like to join us there?"
+    text = (
+        "Hi {}, we run a small round table on costs and contracts in May; "
+        "would you like to join us there?"
+    )
     world("log", "dan", "message", text.format("Dan"))
     ran = check(text.format("Cleo"), "--kind", "message", "--to", "cleo", "--json")
     assert guards(ran, "block") == {"copy-paste"}

@@ -10,7 +10,7 @@ from tests.cli.conftest import Run
 def test_an_empty_due_is_fine(run: Run) -> None:
     ran = run("due", "--json")
     assert ran.code == 0
-    assert ran.json == {"today": "2026-11-23", "follow_ups": []}
+    assert ran.json == {"today": "2026-11-23", "follow_ups": [], "suggested": []}
 
 
 def test_due_lists_overdue_first(world: Run) -> None:

@@ -45,7 +45,7 @@ def test_pasting_adds_exactly_those_ties_and_undo_takes_them_back(world: Run, pa
     assert introducers(world, "eva") == ["Ana Silva", "Ben Ito", "Fay Moreau"]
     assert person(world, "eva")["mutuals"] == 3
     assert introducers(world, "cleo") == ["Ana Silva", "Ben Ito"]
-    assert world("undo").err == "undid paste Eva Diaz 2 ties\n"
+    assert world("undo").err == "undid paste Eva Diaz 2 new ties\n"
     assert introducers(world, "eva") == ["Ben Ito"]
 
 

@@ -10,7 +10,7 @@ import pytest
 from secondhop.store import writer
 from secondhop.store.writer import LogWriter
 from tests.faults.disk import MODES, Disk, Platter
-from tests.faults.session import Day, every_fault, files_for_it, healthy_steps, live, saved
+from tests.faults.session import Day, every_fault, files_for_it, healthy_steps, live, number_ids, saved
 from tests.worlds import open_store
 
 
@@ -82,6 +82,7 @@ def power_cuts(folder: Path, patch: pytest.MonkeyPatch, skipped: str = "") -> tu
         with patch.context() as healthy:
             for name, real in disk.real.items():
                 healthy.setattr(os, name, real)
+            number_ids(healthy)  # ids of the day itself are not used up by looking at it
             platter.copy_to(left)
             store = open_store(left / "home")
         if saved(store) not in (seen.acknowledged, seen.undecided):

@@ -49,7 +49,7 @@ def assert_holds(app: SecondhopApp) -> None:
 def scroll(app: SecondhopApp) -> None:
     """Go through the list of the pane, looking at every part of it."""
     assert isinstance(app.screen, Dashboard)
-    rows = app.screen._list()
+    rows = app.screen.front.rows
     for _ in range(0, rows.count() + 1, max(rows.size.height // 2, 1)):
         assert_holds(app)
         rows.action_half(1)
@@ -83,7 +83,7 @@ async def test_everybodys_row_and_line(hostile: Path, size: tuple[int, int]) -> 
         assert isinstance(screen, Dashboard)
         for person in app.desk.state.people.ids[:: 1 if size[0] < 120 else 5]:
             app.select(person)
-            screen._tell_selection()
+            screen.tell_selection()
             assert_holds(app)
 
 
@@ -144,7 +144,7 @@ async def test_every_name_as_a_filter(hostile: Path) -> None:
         screen = app.screen
         assert isinstance(screen, Dashboard)
         for name in NAMES:
-            screen._search(name)
+            screen.search(name)
             assert_holds(app)
             screen._find(name)
             assert_holds(app)

@@ -9,6 +9,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from secondhop.model import edits
+from secondhop.model.person import PersonId
 from secondhop.store.pasting import Contacts
 from secondhop.store.stated import stated_mutuals
 from secondhop.store.writer import NotSavedError
@@ -61,7 +62,7 @@ async def test_pasting_adds_exactly_those_ties_and_undo_takes_them_back(demo: Pa
         assert "u undoes it" in shown
         assert knowers(app) == sorted([*before, "Mina Silva"])
         shown = await press(pilot, "u")
-        assert "Undid paste: Gwen Kvist, 1 tie" in shown
+        assert "Undid paste: Gwen Kvist, 1 new tie" in shown
         assert knowers(app) == before
 
 
@@ -108,7 +109,7 @@ async def test_the_same_again_is_nothing_new(demo: Path) -> None:
 
 async def with_namesake(app: SecondhopApp) -> None:
     """Another Mina Silva among my contacts."""
-    person = edits.PersonId("namesake1")
+    person = PersonId("namesake1")
     named = {"name": "Mina Silva", "title": "Botanist", "company": "Fjord Bank"}
     app.store.apply(edits.add_person(person, named))
     me = app.store.state.people.ids[0]
@@ -122,9 +123,9 @@ async def test_a_name_that_several_contacts_have_is_asked(demo: Path) -> None:
         assert "asks: 2 contacts are called Mina Silva" in await pasted(pilot, TEXT)
         shown = await press(pilot, "ctrl+s")
         assert "2 of your contacts are called Mina Silva: who is meant?" in shown
-        (number,) = [line.split()[0] for line in shown.splitlines() if "Botanist" in line]
-        await press(pilot, number.strip("▌"))
-        row = app.desk.row_of(edits.PersonId("namesake1"))
+        (number,) = [line.strip("▌ ")[0] for line in shown.splitlines() if "Botanist" in line]
+        await press(pilot, number)
+        row = app.desk.row_of(PersonId("namesake1"))
         assert row is not None
         assert "Mina Silva" in knowers(app)
         gwen = app.desk.row_of(app.desk.selection)
@@ -223,6 +224,18 @@ async def test_all_ways_are_shown_when_asked_for(demo: Path) -> None:
         assert name is not None
         assert "▌      ├╴" in screen_text(app)
         assert name.name in screen_text(app)
+
+
+async def test_a_paste_on_the_page_of_a_person_goes_into_the_box(demo: Path) -> None:
+    async with dashboard(demo, keys=(*GWEN, "enter")) as (app, pilot):
+        app.post_message(events.Paste(TEXT))
+        await pilot.pause()
+        shown = await press(pilot)
+        assert isinstance(app.screen, PastingScreen)
+        assert "adds 1 tie: Mina Silva" in shown
+        shown = await press(pilot, "ctrl+s")
+        assert "named on the profile, none of your contacts: Foo Barson" in shown
+        assert "3 of 15 mutuals known" in shown
 
 
 async def test_on_an_empty_home_nobody_is_pasted_about(tmp_path: Path) -> None:

@@ -45,7 +45,12 @@ def worlds(draw: st.DrawFn) -> tuple[np.ndarray, Access, int, int]:
     best = [int(rng.integers(1, n)) if one == 2 and rng.random() < 0.9 else -1 for one in degree]
     warmth = rng.choice([0, 0.25, 0.5, 0.5, 1], n).tolist()
     employer = rng.integers(0, 3, n).astype(np.int32)
-    return employer, access(degree, best, warmth), draw(st.integers(1, n - 1)), draw(st.integers(1, 6))
+    return (
+        employer,
+        access(degree, best, warmth),
+        draw(st.integers(1, n - 1)),
+        draw(st.integers(1, 6)),
+    )
 
 
 @given(worlds())

@@ -129,7 +129,15 @@ def test_others_on_a_whole_profile_are_no_mutuals() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "  \n \n", "we met at the fair in 2019", "https://example.org/in/ana", "🚀🚀", "12", "- - -"],
+    [
+        "",
+        "  \n \n",
+        "we met at the fair in 2019",
+        "https://example.org/in/ana",
+        "🚀🚀",
+        "12",
+        "- - -",
+    ],
 )
 def test_what_names_nobody(text: str) -> None:
     assert read_mutuals(text).says_nothing
@@ -175,8 +183,11 @@ def test_hostile_text_is_read_without_harm(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    [ANA, BEN, "and", "und", "y", ",", "\n", "12", "other", "mutual connections", "• 1st", "(", ")"]
-    + ["View", "’s profile", "is a", "weitere", "gemeinsame Kontakte", "PhD", "1.", "🚀", "\u200d"]
+    [
+        *(ANA, BEN, "and", "und", "y", ",", "\n", "12", "other", "mutual connections", "• 1st"),
+        *("(", ")", "View", "’s profile", "is a", "weitere", "gemeinsame Kontakte", "PhD", "1."),
+        *("🚀", "\u200d", "@", "results"),
+    ]
 )
 
 

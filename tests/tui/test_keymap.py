@@ -137,9 +137,9 @@ def test_two_actions_may_swap_keys() -> None:
 
 
 def test_of_two_that_want_a_key_the_first_gets_it() -> None:
-    wanted = entry("tag", "b", line=3), entry("note", "b", line=2)
-    assert refused(*wanted) == [("tag", "tag: 'b' already is note")]
-    assert changed(*wanted) == {"note": ("b",)}
+    wanted = entry("tag", "ctrl+b", line=3), entry("note", "ctrl+b", line=2)
+    assert refused(*wanted) == [("tag", "tag: 'ctrl+b' already is note")]
+    assert changed(*wanted) == {"note": ("ctrl+b",)}
 
 
 def test_who_falls_back_takes_its_key_again_from_whoever_wanted_it() -> None:
@@ -169,6 +169,7 @@ def test_to_begin_with_only_these_share_a_key() -> None:
         frozenset({"stage", "request", "view-save"}),
         frozenset({"note", "view-rename"}),
         frozenset({"exclude", "view-remove"}),
+        frozenset({"back", "zoom-out"}),
     }
 
 

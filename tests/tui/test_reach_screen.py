@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from secondhop.model.edits import add_note, confirm_tie
-from secondhop.model.person import PersonId
+from secondhop.model.edits import add_note, tie
 from secondhop.network.lists import Lister, Lists
 from secondhop.network.openings import Opening, Openings
 from secondhop.network.reach import Reach
@@ -42,7 +41,7 @@ def test_each_section_says_what_it_follows_from() -> None:
     lines = entries(FOUND)
     assert [one.row for one in lines] == [*_headed(1), None, *_headed(2, 3), None, *_headed(4, 5)]
     assert [one.section for one in lines if one.row] == [CONNECT, ASK, ASK, BROWSE, BROWSE]
-    assert [one.text for one in lines if one.text] == [part.reason for part in FOUND]  # type: ignore[attr-defined]
+    assert [one.text for one in lines if one.text] == [part.reason for part in FOUND]
     numbers = [one.numbers for one in lines if one.row]
     assert numbers[0] == ("+12",)
     assert numbers[1:3] == [("3", "5", "~377"), ("0", "1", "?")]
@@ -104,31 +103,24 @@ async def test_what_is_done_concerns_the_person_under_the_cursor(demo: Path) -> 
         assert _screen(app).whom() == whom
 
 
-async def test_what_was_learned_counts_at_once_and_the_cursor_stays(demo: Path) -> None:
+async def test_a_pasted_profile_leaves_the_worksheet_at_once(demo: Path) -> None:
     async with dashboard(demo, keys=("e", "G")) as (app, pilot):
-        store, screen = app.store, _screen(app)
-        whom, state = screen.whom(), store.state
+        whom, state = _screen(app).whom(), app.store.state
         assert whom is not None
-        before = screen.list.entry
-        contact = _contact_without_list(app, whom)
-        store.apply(confirm_tie(contact, whom, TODAY))
+        row = state.people.row_of[whom]
+        assert row in _worksheet(_screen(app).list)
+        known = int(state.mutuals[row])
+        app.store.apply(paste_mutuals(whom, [], TODAY, stated=known))
         await pilot.pause()
-        after = screen.list.entry
-        assert before is not None
-        assert after is not None
-        assert screen.whom() == whom or before.row not in _rows(screen.list)
-        assert state.ties.has(state.people.row_of[contact], state.people.row_of[whom])
+        assert row not in _worksheet(_screen(app).list)
+        app.store.apply(paste_mutuals(whom, [], TODAY, stated=known + 500))
+        await pilot.pause()
+        assert _worksheet(_screen(app).list)[row][-1] == "500"
 
 
-def _rows(listed: ReachList) -> list[int | None]:
-    return [one.row for one in listed._entries]
-
-
-def _contact_without_list(app: SecondhopApp, whom: PersonId) -> PersonId:
-    state = app.store.state
-    row = state.people.row_of[whom]
-    contacts = ((state.degree == 1) & ~state.listed).nonzero()[0].tolist()
-    return next(state.people.ids[one] for one in contacts if not state.ties.has(one, row))
+def _worksheet(listed: ReachList) -> dict[int, tuple[str, ...]]:
+    found = listed._entries
+    return {one.row: one.numbers for one in found if one.section == BROWSE and one.row is not None}
 
 
 async def test_a_note_elsewhere_leaves_the_cursor_alone(demo: Path) -> None:

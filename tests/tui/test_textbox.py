@@ -63,18 +63,23 @@ async def test_a_paste_keeps_its_lines_once_and_nothing_harmful() -> None:
         assert app.box.text == "oneX\ntwo Ythree\nfour"
 
 
-async def test_too_long_a_paste_is_cut_and_told() -> None:
+@pytest.mark.parametrize(("more", "cut"), [("y", False), ("yz", True)])
+async def test_too_long_a_paste_is_cut_and_told(more: str, cut: bool) -> None:
     app = Boxed()
     async with app.run_test(size=(30, 6)) as pilot:
         app.box.post_message(events.Paste("x" * (MOST_TAKEN - 1)))
         await pilot.pause()
-        assert not app.box.is_overfull
-        app.box.post_message(events.Paste("yz"))
+        app.box.post_message(events.Paste(more))
         await pilot.pause()
-        assert len(app.box.text) == MOST_TAKEN
-        assert app.box.is_overfull
+        assert (len(app.box.text), app.box.is_overfull) == (MOST_TAKEN, cut)
+
+
+async def test_the_next_key_takes_the_warning_away() -> None:
+    app = Boxed()
+    async with app.run_test(size=(30, 6)) as pilot:
+        app.box.post_message(events.Paste("x" * (MOST_TAKEN + 1)))
         await pilot.press("backspace")
-        assert not app.box.is_overfull
+        assert (len(app.box.text), app.box.is_overfull) == (MOST_TAKEN - 1, False)
 
 
 async def test_the_cursor_stays_in_sight() -> None:

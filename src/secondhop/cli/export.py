@@ -11,8 +11,9 @@ from secondhop.cli.searching import query_of, search
 from secondhop.cli.session import Session
 from secondhop.cli.stop import Exit, Stop
 from secondhop.exports.calendar import owed_to
-from secondhop.exports.formats import WRITERS
+from secondhop.exports.formats import TRACKERS, WRITERS
 from secondhop.exports.saving import NotWrittenError, save
+from secondhop.exports.tracker import tracked
 from secondhop.model.text import plural
 
 
@@ -24,7 +25,7 @@ def _declare(parser: ArgumentParser) -> None:
 
 
 def _export(session: Session, arguments: Arguments) -> int:
-    if session.json and arguments.format != "json" and not arguments.out:
+    if session.json and arguments.format not in ("json", "tracker-json") and not arguments.out:
         raise Stop(Exit.WRONG, f"{arguments.format} is no JSON; export json is the JSON form")
     rows = search(session.state, query_of(arguments.query)).rows.tolist()
     pieces = WRITERS[arguments.format](session.store, rows)
@@ -41,7 +42,7 @@ def _tell(session: Session, name: str, rows: list[int]) -> int:
         count = len(owed_to(session.state, rows))
         session.say(plural(count, "follow-up"))
     else:
-        count = len(rows)
+        count = len(tracked(session.state, rows) if name in TRACKERS else rows)
         session.say(plural(count, "person", "people"))
     return Exit.FINE if count else Exit.NOTHING
 

@@ -50,10 +50,10 @@ def _cells(state: State, row: int) -> list[str]:
         people.stage[row],
         " ".join(people.tags[row]),
     )
-    return [_link(people.name[row], people.url[row]), *map(escaped, texts)]
+    return [link(people.name[row], people.url[row]), *map(escaped, texts)]
 
 
-def _link(name: str, url: str) -> str:
+def link(name: str, url: str) -> str:
     """Only a profile is linked: another address could be one that runs something."""
     if not profile_key(url) or _NOT_IN_LINK.search(url):
         return escaped(name)

@@ -34,9 +34,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write_spreadsheet(store: Store, rows: Sequence[int]) -> Iterator[str]:
     """A line for each person below one of column names, every cell quoted."""
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     for row in rows:
-        yield _line(_cells(store.state, row))
+        yield csv_line(_cells(store.state, row))
 
 
 def harmless(text: str) -> str:
@@ -72,7 +72,8 @@ def _contacted(records: Records, person: PersonId) -> str:
     return max(days, default="")
 
 
-def _line(cells: Sequence[str]) -> str:
+def csv_line(cells: Sequence[str]) -> str:
+    """One line with every cell quoted, and none that a spreadsheet would run."""
     line = io.StringIO()
     csv.writer(line, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow(map(harmless, cells))
     return line.getvalue()

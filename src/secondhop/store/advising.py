@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from weakref import WeakKeyDictionary
 
 from secondhop.model.change import Change
 from secondhop.model.edits import log_touch
@@ -31,6 +30,7 @@ from secondhop.store.asking import (
     stepped,
 )
 from secondhop.store.intake import new_id
+from secondhop.store.remembering import OncePerChange
 from secondhop.store.stamp import day_of
 from secondhop.store.state import State
 from secondhop.store.store import Store
@@ -42,17 +42,6 @@ from secondhop.store.tracking import (
     research_of,
     said_of,
 )
-
-_known: WeakKeyDictionary[State, tuple[int, list[Suggestion]]] = WeakKeyDictionary()
-
-
-def suggestions(store: Store) -> list[Suggestion]:
-    """The next steps worth taking that nobody promised yet; gathered once for each change."""
-    state, lines = store.state, len(store.fields.lines)
-    known = _known.get(state)
-    if known is None or known[0] != lines:
-        known = _known[state] = (lines, _gathered(store))
-    return known[1]
 
 
 def doing(store: Store, one: Suggestion) -> Change | None:
@@ -70,7 +59,9 @@ def doing(store: Store, one: Suggestion) -> Change | None:
     return None
 
 
-def _gathered(store: Store) -> list[Suggestion]:
+@OncePerChange
+def suggestions(store: Store) -> list[Suggestion]:
+    """The next steps worth taking that nobody promised yet."""
     state = store.state
     busy = {one.person for one in state.records.follow_ups() if one.is_open}
     found = [*_of_asks(store), *_of_contacts(store), *_of_prospects(store)]

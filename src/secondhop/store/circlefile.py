@@ -134,6 +134,8 @@ def read_atlas(home: Home) -> Atlas:
 
 def keep_atlas(home: Home, atlas: Atlas) -> None:
     """Remember; where nothing can be kept, circles are placed anew the next time."""
+    if not atlas.circles:
+        return
     places = {str(columns): dict(tiles) for columns, tiles in atlas.places.items()}
     known = _File(SCHEMA, atlas.signs, list(atlas.circles), places)
     with contextlib.suppress(OSError):

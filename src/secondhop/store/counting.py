@@ -11,9 +11,10 @@ from secondhop.outreach.ledger import Load, Rules, load_of, loads
 from secondhop.outreach.limits import Limits
 from secondhop.outreach.numbers import STEPS, Attempt
 from secondhop.store.asking import asks_in, full_name, pacing_of
+from secondhop.store.remembering import OncePerChange
 from secondhop.store.state import State
 from secondhop.store.store import Store
-from secondhop.store.tracking import invitations
+from secondhop.store.tracking import all_invitations, invitations
 
 _MEETING = ("meeting", "call")
 
@@ -23,6 +24,7 @@ def limits_of(store: Store) -> Limits:
     return store.settings.limits
 
 
+@OncePerChange
 def budgets_of(store: Store) -> tuple[Budget, ...]:
     """The three gauges."""
     return budgets(invitations(store.state), store.today, limits_of(store))
@@ -44,7 +46,7 @@ def load_of_introducer(store: Store, introducer: PersonId) -> Load:
 def attempts(store: Store) -> list[Attempt]:
     """Everybody to whom an invitation or a request about them was sent, and how far that came."""
     state = store.state
-    begun = {one.person: (one.on, "", "") for one in reversed(invitations(state))}
+    begun = {one.person: (one.on, "", "") for one in reversed(all_invitations(state))}
     for ask in asks_in(state).values():
         if sent := min((day for step, day in ask.days if step != "drafted"), default=""):
             on = min(sent, begun.get(ask.person, (sent,))[0])
@@ -72,14 +74,10 @@ def _reached(state: State, row: int, touches: list[Touch]) -> int:
 
 def _given(state: State) -> Counter[PersonId]:
     """How many introductions I made for each person: logged by hand, on their page."""
-    given: Counter[PersonId] = Counter()
-    for entity in state.fields.entities("t:"):
-        values = state.fields.of(entity)
-        if values.get("kind") == "introduction" and values.get("way") == "out":
-            row = state.graph.row(str(values.get("person", "")))
-            if row is not None:
-                given[state.people.ids[row]] += 1
-    return given
+    touches = state.records.own_touches()
+    return Counter(
+        one.person for one in touches if one.kind == "introduction" and one.direction == "out"
+    )
 
 
 def _rules(store: Store) -> Rules:

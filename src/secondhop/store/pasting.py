@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -12,7 +12,7 @@ from secondhop.model.change import Change
 from secondhop.model.edits import paste_mutuals
 from secondhop.model.identity import name_key
 from secondhop.model.person import PersonId
-from secondhop.model.text import fold
+from secondhop.model.text import fold, plural
 from secondhop.sources.mutualtext import Mention, MutualText
 from secondhop.sources.namewords import bare_words
 from secondhop.store.state import State
@@ -148,7 +148,8 @@ def change_of(state: State, matching: Matching, on: date) -> Change | None:
         [name for name in matching.unknown if name not in kept],
         matching.found_late,
     )
-    return change if change.sets else None
+    # A tie that a file told is said again, with today's date, but it is nothing new.
+    return replace(change, text=plural(len(matching.new), "new tie")) if change.sets else None
 
 
 def _untold(state: State, matching: Matching, on: date) -> Iterator[PersonId]:

@@ -95,6 +95,7 @@ class Store:
         `told` hears how far it is, 0..1.
         """
         sweep(home.graph)
+        sweep(home.cache)
         return cls(home, today or date.today(), now_ms, told)
 
     def close(self) -> None:

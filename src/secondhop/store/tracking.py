@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -24,7 +23,8 @@ SAME = 3
 """Days within which a logged and an imported invitation are one: dates are in other time zones."""
 NOTICING = ("like", "comment", "share")
 
-_from_files: WeakKeyDictionary[State, list[Touch]] = WeakKeyDictionary()
+LATELY = 120
+"""Days that count as of late; no limit looks further back."""
 
 
 def said_of(state: State, *fields: str) -> Iterator[int]:
@@ -71,8 +71,30 @@ def last_touch(state: State, row: int) -> str:
 
 
 def invitations(state: State) -> list[Invitation]:
-    """Every invitation that I sent, the oldest first."""
-    touches = _once([*_imported(state), *_logged(state)])
+    """The invitations that count now, the oldest first: pending ones, and those of late.
+
+    Only people are looked at who are no contacts, or with whom anything happened of late: whoever
+    has exchanged messages for years need not be read for it.
+    """
+    happened = np.unique(state.ground.happened.row)
+    is_late = state.figures.touched[happened] >= state.today - LATELY
+    return _invitations(state, happened[is_late | (state.degree[happened] != 1)].tolist())
+
+
+def all_invitations(state: State) -> list[Invitation]:
+    """Every invitation that I ever sent, the oldest first."""
+    return _invitations(state, np.unique(state.ground.happened.row).tolist())
+
+
+def _invitations(state: State, rows: list[int]) -> list[Invitation]:
+    imported = [
+        one
+        for row in rows
+        for one in state.records.touches(state.people.ids[row])
+        if one.kind in INVITING and one.source != "you"
+    ]
+    logged = [one for one in state.records.own_touches() if one.kind in INVITING]
+    touches = _once([*imported, *logged])
     withdrawn: dict[PersonId, str] = {}
     for touch in touches:
         if touch.kind == "withdrawal":
@@ -107,26 +129,6 @@ def _once(touches: list[Touch]) -> list[Touch]:
     ]
 
 
-def _imported(state: State) -> list[Touch]:
-    """What files say of invitations, looked for once in the life of a state."""
-    if (known := _from_files.get(state)) is None:
-        touches = state.records.all_touches()
-        known = [one for one in touches if one.kind in INVITING and one.source != "you"]
-        _from_files[state] = known
-    return known
-
-
-def _logged(state: State) -> Iterator[Touch]:
-    """What the user logged of invitations."""
-    for entity in state.fields.entities("t:"):
-        values = state.fields.of(entity)
-        kind, row = values.get("kind"), state.graph.row(str(values.get("person", "")))
-        if kind in INVITING and row is not None:
-            text, way = str(values.get("text") or ""), str(values.get("way") or "")
-            on, person = str(values.get("on", "")), state.people.ids[row]
-            yield Touch(entity[2:], person, str(kind), on, way, text)
-
-
 def dormant_rows(state: State, days: int, messages: int, most: int) -> list[int]:
     """Contacts with whom much was written each way, and nothing for long; the closest first."""
     traces = state.traces
@@ -140,9 +142,4 @@ def dormant_rows(state: State, days: int, messages: int, most: int) -> list[int]
 
 def written_about(state: State) -> set[PersonId]:
     """Everybody with whom the user logged a touch."""
-    found: set[PersonId] = set()
-    for entity in state.fields.entities("t:"):
-        row = state.graph.row(str(state.fields.of(entity).get("person", "")))
-        if row is not None:
-            found.add(state.people.ids[row])
-    return found
+    return {one.person for one in state.records.own_touches()}

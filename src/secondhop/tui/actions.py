@@ -74,7 +74,7 @@ ACTIONS = (
     ),
     Action("stage", "s", "stage", "Set the stage", PERSON),
     Action("ask", "A", "ask", "Ask for an introduction; say what came of it", PERSON),
-    Action("research", "e", "research", "Write down what you found out about them", PERSON),
+    Action("research", "E", "research", "Write down what you found out about them", PERSON),
     Action("ways", "m", "ways", "Show mutuals and ways in", PERSON),
     Action("score", "S", "score", "Show what the score is made of", PERSON),
     Action("paste", "p", "paste", "Paste the mutual connections of their profile", PERSON),

@@ -124,6 +124,7 @@ SALES = [
         "Eine einmalige Chance für Sie", "Kostenlose Beratung für Ihr Team", "Une offre exclusive",
         "C'est gagnant-gagnant.", "Una oportunidad única", "Sin compromiso alguno",
     ),
+    *texts("Act now: guaranteed results, no obligation, a win-win."),
     *texts("Hi Ana, see https://example.org", "Hi Ana, see www.example.org", kind="note"),
 ]  # fmt: skip
 
@@ -163,6 +164,10 @@ BAD: dict[str, list[Case]] = {
         *texts("word " * 121, "word " * 201, kind="forwardable"),
     ],
     "copy-paste": [
+        (
+            Message("note", TEMPLATE.format("Hana", "Helsing") + " Nils Holm said you had one of your own in May."),
+            at(sent=(SENT,)),
+        ),
         (Message("note", TEMPLATE.format("Hana", "Helsing")), at(sent=(SENT,))),
         (Message("note", TEMPLATE.format("hana", "HELSING")), at(sent=(SENT,))),
         (Message("message", SENT.text), at(sent=(SENT,))),
@@ -271,7 +276,7 @@ BLOCKS = {
     "wrong-name": NAMES[0],
     "note-length": (Message("note", "a" * 201), NOBODY),
     "message-length": (Message("cover", LETTER), NOBODY),
-    "copy-paste": BAD["copy-paste"][0],
+    "copy-paste": BAD["copy-paste"][1],
     "salesy": texts("Act now: guaranteed results, no obligation, a win-win.")[0],
     "no-research": BAD["no-research"][2],
     "do-not-contact": BAD["do-not-contact"][0],

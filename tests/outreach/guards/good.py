@@ -398,6 +398,11 @@ MESSAGES = (
         "김민수",
         "민수님 안녕하세요, 지난주 서울에서 나눈 이야기가 인상 깊었습니다. 곧 다시 뵙기를 바랍니다.",
     ),
+    Good(
+        "message",
+        "Saga Holm",
+        "Hi Saga, write to <my.name@example.org>. HTTP, SQL and DVC are in the notes, GDPR is not.",
+    ),
 )
 
 THANKS = (

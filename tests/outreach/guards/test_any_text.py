@@ -124,6 +124,12 @@ def test_names_do_not_hide_a_template() -> None:
     assert likeness(a, b) == 1.0
 
 
+def test_a_longer_name_does_not_hide_one_either() -> None:
+    short = masked("Do you know Ivo and his team, and would you ask Ivo for me?", ())
+    whole = masked("Do you know Ivo Karl Weber and his team, and would you ask Ivo W. for me?", ())
+    assert likeness(short, whole) == 1.0
+
+
 def test_written_messages_are_not_alike() -> None:
     said = [masked(one.text, ()) for one in GOOD]
     alike = [likeness(a, b) for place, a in enumerate(said) for b in said[:place]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from secondhop.model.asks import ASK_STATES, Ask
 from secondhop.model.person import PersonId
-from secondhop.model.research import NEEDED, RESEARCH, missing
+from secondhop.model.research import NEEDED, RESEARCH, Finding, missing
 from secondhop.store.asking import asks_about, full_name
 from secondhop.store.tracking import research_of
 from secondhop.tui.actions import key_of
@@ -43,10 +43,16 @@ def research_lines(desk: Desk, row: int, width: int) -> list[Line]:
     ready = len(NEEDED) - len(missing(found))
     head: Line = [(" RESEARCH", "faint"), (f"  {ready} of {len(NEEDED)} needed", "")]
     lines: list[Line] = [sides(head, [(f"{key_of('research')} writes it down ", "faint")], width)]
-    for one in found:
-        day = fit(short_date(one.on, desk.store.today), 8)
-        text = cut(one.text, max(width - 22, 8))
-        lines.append([(f" ● {fit(one.item, 7)} ", ""), (f"{day} ", "faint"), (text, "")])
-    for item in missing(found):
-        lines.append([(f" ○ {fit(item, 7)} ", ""), (cut(RESEARCH[item], width - 12), "faint")])
+    lines += [_found(desk, one, width) for one in found]
+    lines += [_lacking(item, width) for item in missing(found)]
     return [*lines, []]
+
+
+def _found(desk: Desk, one: Finding, width: int) -> Line:
+    day = fit(short_date(one.on, desk.store.today), 8)
+    text = cut(one.text, max(width - 22, 8))
+    return [(f" ● {fit(one.item, 7)} ", ""), (f"{day} ", "faint"), (text, "")]
+
+
+def _lacking(item: str, width: int) -> Line:
+    return [(f" ○ {fit(item, 7)} ", ""), (cut(RESEARCH[item], width - 12), "faint")]

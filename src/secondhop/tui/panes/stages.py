@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from secondhop.model.person import PersonId
 from secondhop.outreach.pipeline import Outreach, by_stage, outreach_of
-from secondhop.store.stamp import day_of
+from secondhop.store.moves import moves
 from secondhop.store.tracking import staged, written_about
 from secondhop.tui.desk import Desk
 from secondhop.tui.panes.entries import Entry, heading
@@ -56,7 +54,7 @@ def _standing(desk: Desk, person: PersonId) -> Entry:
         row = desk.row_of(person)
         if row is None:
             return []
-        end = fit(_since(desk, row), 12, right=True) if width >= NARROW else ""
+        end = fit(_since(desk, person), 12, right=True) if width >= NARROW else ""
         name = fit(desk.state.people.name[row], 18 if width >= 60 else 14)
         when = due_word(line.next.due, desk.store.today) if line.next else ""
         late = line.next is not None and line.next.due < desk.store.today
@@ -72,13 +70,10 @@ def _standing(desk: Desk, person: PersonId) -> Entry:
     return Entry(draw, person=person, follow_up=line.next)
 
 
-def _since(desk: Desk, row: int) -> str:
+def _since(desk: Desk, person: PersonId) -> str:
     """`since 12 Nov`: when the person came to this stage."""
-    stamped = desk.state.own_values(row).get("stage")
-    if stamped is None:
-        return ""
-    day = short_date(date.fromordinal(day_of(stamped[0])).isoformat(), desk.store.today)
-    return f"since {day}"
+    made = moves(desk.store).get(person)
+    return f"since {short_date(made[-1].on, desk.store.today)}" if made else ""
 
 
 def _table_row(desk: Desk, person: PersonId, line: Outreach) -> Entry:

@@ -11,6 +11,7 @@ from secondhop.model.tie import Evidence, EvidenceKind, dots
 from secondhop.network.people import ME
 from secondhop.network.ways import RowWay, ways
 from secondhop.store.facts import evidence
+from secondhop.store.stated import kept_names
 from secondhop.tui.actions import key_of
 from secondhop.tui.desk import Desk
 from secondhop.tui.panes.phrases import age, mutuals_word, no_mutuals, short_date
@@ -86,14 +87,21 @@ class WaysIn:
         found = self.found()
         self.cursor = max(0, min(self.cursor, len(found) - 1))
         count: Line = [(f"{mutuals_word(state, row)} ", "faint")]
+        named = self._named(row, width)
         if not found:
             head = sides([(" WAYS IN", "faint")], count, width)
-            return [head, [(f"  {cut(no_mutuals(state, row), width - 3)}", "faint")]]
+            return [head, [(f"  {cut(no_mutuals(state, row), width - 3)}", "faint")], *named]
         widths = _widths(min(width, WIDEST), state.people.name[row])
         left = fit(" WAYS IN  you know", _BEFORE_NAME + widths.name) + " they know"
         if not widths.end:
             left = " WAYS IN"
-        return [sides([(left, "faint")], count, width), *self._ways(row, found, widths)]
+        return [sides([(left, "faint")], count, width), *self._ways(row, found, widths), *named]
+
+    def _named(self, row: int, width: int) -> list[Line]:
+        """Mutual connections that were pasted, and whom no contact was then."""
+        names = kept_names(self._desk.state, row)
+        text = f"  named on the profile, none of your contacts: {', '.join(names)}"
+        return [[(cut(text, width - 1), "faint")]] if names else []
 
     def round(self, width: int) -> list[Line]:
         """How to go round through colleagues, where there are few ways or none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 
 from secondhop.model.person import PersonId
@@ -93,6 +94,15 @@ class PersonScreen(Tying):
     def step_tie(self, step: int) -> None:
         self._ways_in.step(step)
         self._reveal()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A text that is pasted here is most likely from this person's profile."""
+        event.stop()
+        event.prevent_default()  # elsewhere a paste that nobody asked for is refused
+        if why := self.why_not("paste"):
+            self.refuse(why)
+        else:
+            self.start_pasting(event.text)
 
     def do_ways(self) -> None:
         """Show all ways, or the first ones again."""

@@ -6,6 +6,8 @@ import webbrowser
 from collections.abc import Callable, Sequence
 from typing import cast
 
+from textual import events
+
 from secondhop.model.asks import Ask
 from secondhop.model.change import Change
 from secondhop.model.edits import (
@@ -274,10 +276,14 @@ class WorkingScreen(ActingScreen):
         return "your own profile shows no mutual connections" if is_me else ""
 
     def do_paste(self) -> None:
+        self.start_pasting()
+
+    def start_pasting(self, text: str = "") -> None:
+        """Open the paste box, with what it is to begin with."""
         from secondhop.tui.screens.pasting import PastingScreen  # made for those who paste
 
         if (person := self.person()) is not None:
-            self.app.push_screen(PastingScreen(self, person))
+            self.app.push_screen(PastingScreen(self, person, text))
 
     def do_copy(self) -> None:
         if (person := self.person()) is not None:
@@ -359,7 +365,7 @@ class WorkingScreen(ActingScreen):
     def do_back(self) -> None:
         self.house.close_top(quit_too=False)
 
-    def on_paste(self) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         """What nobody takes is no row of keys to obey."""
         self.refuse(f"pasted text goes into the filter or a prompt; {key_of('filter')} filters")
 

@@ -58,13 +58,13 @@ class TextBox(LineInput):
         """A paste keeps its lines, and nothing else that could do harm."""
         event.stop()
         event.prevent_default()  # the line below this box would take it as well, as one line
-        came = event.text.replace("\r\n", "\n").replace("\r", "\n")
-        self.insert("\n".join(map(disarm, came.split("\n"))))
-        self._is_overfull |= len(event.text) >= MOST_TAKEN
+        self.insert(event.text)
 
     def insert(self, text: str) -> None:
         """Put a text, of any number of lines, where the cursor is."""
-        self._insert(text)
+        came = text.replace("\r\n", "\n").replace("\r", "\n")
+        self._insert("\n".join(map(disarm, came.split("\n"))))
+        self._is_overfull |= len(text) >= MOST_TAKEN
 
     def _insert(self, text: str) -> None:
         room = MOST_TAKEN - len(self.text)
