@@ -18,7 +18,7 @@ from benchmarks.world import World
 
 SIZE: Final = (120, 40)
 QUIET: Final = 0.1
-"""Seconds without a byte after which a screen is taken to be final, once it shows the right count."""
+"""Seconds without a byte after which a screen that shows the right count is taken to be final."""
 MOST: Final = 20.0  # seconds that a count may take
 LONGEST_START: Final = 900.0  # seconds
 CLEAR: Final = "\x15"

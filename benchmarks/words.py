@@ -1,4 +1,4 @@
-"""Words that nobody's name or company is made of: syllables, and what titles are put together from."""
+"""Syllables of names and companies that nobody has, and what titles are put together from."""
 
 from __future__ import annotations
 

@@ -25,8 +25,8 @@ from benchmarks.crowd import Crowd
 from benchmarks.lists import Codes, Lists, Pairs, dice_for
 from benchmarks.sizes import people_in, size_name
 from secondhop.model.identity import profile_url
+from secondhop.model.text import comparable
 from secondhop.model.tie import EvidenceKind
-from secondhop.search.conditions import comparable
 from secondhop.store.graphfile import (
     FactLine,
     PersonLine,

@@ -10,7 +10,15 @@ import pytest
 from secondhop.store import writer
 from secondhop.store.writer import LogWriter
 from tests.faults.disk import MODES, Disk, Platter
-from tests.faults.session import Day, every_fault, files_for_it, healthy_steps, live, number_ids, saved
+from tests.faults.session import (
+    Day,
+    every_fault,
+    files_for_it,
+    healthy_steps,
+    live,
+    number_ids,
+    saved,
+)
 from tests.worlds import open_store
 
 

@@ -138,7 +138,7 @@ def test_a_list_adds_what_nobody_else_opens() -> None:
     every = rows(range(1, 8))
     found = lists_to_ask_for(given_basis, every, 9)
     assert found.found == [(3, 1, 1, 0, False)]
-    assert found.reason == "Estimate: median of 2 loaded lists; then ties known so far."
+    assert found.reason == "Estimate: median of 2 loaded lists; then known ties."
     assert lists_to_ask_for(given_basis, rows([6, 4]), 9).found == [(3, 1, 0, 0, False)]
     stated = rows([0, 0, 0, 23, 0, 0, 0, 0])
     # Of the 7 people in the two lists (I stand in both), 3 were new; 21 are left to be new or not.
@@ -268,7 +268,7 @@ def test_a_crowd_is_counted_at_once() -> None:
             looked.append(1)
             return "x"
 
-    people.url = Urls()
+    people.url = Urls()  # type: ignore[assignment]
     found = reach(given_basis, people, rows(range(1, n)), 10)
     assert len(found.browse.found) == 10
     assert len(looked) <= 1000

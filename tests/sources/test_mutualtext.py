@@ -90,6 +90,7 @@ CFO at Acme
         ("Ana Silva y José Ortega y Gasset son contactos en común",
          [ANA, "José Ortega y Gasset"], 2),
         ("Özgür O. und 71 weitere gemeinsame Kontakte", ["Özgür O"], 72),
+        ("Ana Bei, R2 Doe and 2 other mutual connections", ["Ana Bei", "R2 Doe"], 4),
         ("王小明 and 2 other mutual connections", ["王小明"], 3),
         ("Seán O'Brien-Núñez and 2 other mutual connections", ["Seán O'Brien-Núñez"], 3),
         # several lines

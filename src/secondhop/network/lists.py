@@ -38,7 +38,7 @@ class Lists:
         if self.typical is None:
             return "No list is loaded to go by; most ties known come first."
         lists = plural(self.loaded, "loaded list")
-        return f"Estimate: median of {lists}; then ties known so far."
+        return f"Estimate: median of {lists}; then known ties."
 
 
 def lists_to_ask_for(known: Known, rows: Int32, limit: int, stated: Int32 | None = None) -> Lists:

@@ -20,7 +20,7 @@ from secondhop.sources.mutualwords import (
     results_in,
     said,
 )
-from secondhop.sources.namewords import can_be_name, divided, tidy
+from secondhop.sources.namewords import can_be_name, divided, has_letters, tidy
 
 MOST_CHARACTERS = 200_000
 """Of one paste: a list of a thousand people with all that stands around them."""
@@ -149,7 +149,7 @@ def _read_sentences(lines: list[str]) -> MutualText:
 
 def _names_of(sentence: Said) -> list[str]:
     if sentence.is_one:
-        return list(filter(can_be_name, [tidy(sentence.named)]))
+        return list(filter(has_letters, [tidy(sentence.named)]))
     # Where a number follows, the last `and` stood before it: another one is part of a name.
     both = "" if sentence.more is not None else sentence.both
     return divided(sentence.named, both)

@@ -20,7 +20,7 @@ _PRONOUNS = re.compile(
 )
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 _DEGREE = re.compile(r"\s*[•·∙⋅‧]\s*[123](?:st|nd|rd|er|e|º|°|\.)?\+?\s*$", re.IGNORECASE)
-_AT_WORK = re.compile(r"\b(?:at|bei|chez|@)\b|[@|:]|https?:|\d", re.IGNORECASE)
+_AT_WORK = re.compile(r"\s(?:at|bei|chez)\s|[@|:\d]", re.IGNORECASE)
 _SIGNS = "'’.-()/,& ·"
 
 
@@ -59,9 +59,12 @@ def is_credential(text: str, name: str) -> bool:
 
 def can_be_name(text: str) -> bool:
     """Whether this may be what somebody is called, and no headline, place or button."""
-    words = text.split()
-    has_letter = any(one.isalpha() for one in text)
-    return has_letter and 0 < len(words) <= MOST_WORDS and not _AT_WORK.search(text)
+    return has_letters(text) and len(text.split()) <= MOST_WORDS and not _AT_WORK.search(text)
+
+
+def has_letters(text: str) -> bool:
+    """Whether there is anything to be called by; enough where only a name can stand."""
+    return any(one.isalpha() for one in text)
 
 
 def divided(text: str, both: str) -> list[str]:
@@ -78,7 +81,7 @@ def divided(text: str, both: str) -> list[str]:
     for piece in (*pieces, *_at_and(last, both)):
         if piece and not (found and is_credential(piece, found[-1])):
             found.append(piece)
-    return [name for name in map(tidy, found) if can_be_name(name)]
+    return [name for name in map(tidy, found) if has_letters(name)]
 
 
 def _at_and(text: str, both: str) -> list[str]:

@@ -106,7 +106,8 @@ class NetworkPane(Vertical):
     def on_mount(self) -> None:
         self.circles.opened = self._open_circle
         self.watch(self.app, "revision", self._hear, init=False)
-        self.watch(self.app, "found", self.show, init=False)
+        # Not `show` itself: what is found would be taken for its argument.
+        self.watch(self.app, "found", lambda: self.show(), init=False)
         self.watch(self.app, "selection", self._select, init=False)
 
     @property

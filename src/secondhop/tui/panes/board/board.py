@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from secondhop.model.person import PersonId
-from secondhop.tui.panes.board.place import HEAD, Place, settled
+from secondhop.tui.panes.board.place import HEAD, Place, first_tie, settled
 from secondhop.tui.panes.board.scope import PEOPLE, WAYS, Kind, Order, Scope, Step
 from secondhop.tui.panes.board.sheet import Fan, Sheet, Shown, Way, ordered
 
@@ -21,7 +21,8 @@ class Level:
     scope: Scope
     shown: Shown | None = None
     place: Place = field(default_factory=Place)
-    wanted: str = ""  # the id on which the cursor is to begin
+    wanted: str | None = None  # the id of the row on which the cursor is to begin
+    rail: str = ""  # the id of the rail
 
 
 class Board:
@@ -89,12 +90,12 @@ class Board:
         if (step := self.step_in()) is None or step in self.level.scope.steps:
             return False
         is_head, circle = self.place.row == HEAD, self._circle()
+        rail = "" if is_head else self._introducer() or ""
         scope = self.level.scope
         scope = scope.through(step) if is_head else scope.into(step)
         if circle is not None and not is_head:
             scope = Scope(scope.level, (*scope.steps, circle), scope.by)
-        wanted = self._introducer() or "" if scope.level == WAYS else ""
-        self.levels.append(Level(scope, wanted=wanted))
+        self.levels.append(Level(scope, wanted=rail if scope.level == WAYS else None, rail=rail))
         return True
 
     def zoom_out(self) -> bool:
@@ -146,7 +147,7 @@ class Board:
         self._planner = planner or self._planner
         for level in self.levels:
             if level.shown is not None:
-                level.wanted = _id_under(level)
+                level.wanted, level.rail = _id_under(level), _rail_under(level)
                 level.shown = None
 
     def introducer(self) -> PersonId | None:
@@ -180,20 +181,24 @@ class Board:
         return rail.id if rail.is_contact else None
 
     def _circle(self) -> Step | None:
-        """The circle whose cell the cursor is on."""
+        """The circle whose cell the cursor is on, if it opens anybody there."""
         shown, place = self.shown, self.place
         if isinstance(shown, Fan) or not 0 <= place.column < len(shown.rails):
+            return None
+        if 0 <= place.row < len(shown.rows) and not shown.cells[place.row, place.column]:
             return None
         rail = shown.rails[place.column]
         return None if rail.is_contact else Step("circle", rail.id, rail.name)
 
     def _find_wanted(self, level: Level) -> None:
         assert level.shown is not None
-        wanted, level.wanted = level.wanted, ""
-        row = _index_of(level.shown, wanted) if wanted or level.place.row > 0 else None
         place = level.place
-        if row is not None and place.row != HEAD:
-            place = Place(row, place.column, place.top, place.left)
+        if level.wanted is not None and (row := _index_of(level.shown, level.wanted)) is not None:
+            place = replace(place, row=row)
+        if (column := _rail_of(level.shown, level.rail)) is not None:
+            row = place.row if level.wanted is not None else first_tie(level.shown, column)
+            place = replace(place, row=row, column=column)
+        level.wanted, level.rail = None, ""
         level.place = settled(level.shown, place)
 
 
@@ -207,12 +212,23 @@ def ways_to(industry: str, company: str, person: Step) -> list[Scope]:
     return [outer, middle, inner, inner.into(person)]
 
 
-def _id_under(level: Level) -> str:
+def _id_under(level: Level) -> str | None:
     shown, row = level.shown, level.place.row
     if shown is None or row < 0:
-        return ""
+        return None
     entries = shown.entries if isinstance(shown, Fan) else shown.rows
-    return entries[row].id if row < len(entries) else ""
+    return entries[row].id if row < len(entries) else None
+
+
+def _rail_under(level: Level) -> str:
+    shown, column = level.shown, level.place.column
+    is_there = isinstance(shown, Sheet) and 0 <= column < len(shown.rails)
+    return shown.rails[column].id if is_there and isinstance(shown, Sheet) else ""
+
+
+def _rail_of(shown: Shown, id_: str) -> int | None:
+    rails = () if isinstance(shown, Fan) or not id_ else shown.rails
+    return next((place for place, rail in enumerate(rails) if rail.id == id_), None)
 
 
 def _index_of(shown: Shown, id_: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from secondhop.model.text import plural
 from secondhop.tui.panes.board.place import Place
 from secondhop.tui.panes.board.sheet import Fan, Round
 from secondhop.tui.widgets.cells import cells, cut, fit
@@ -66,8 +67,7 @@ def _ways(fan: Fan, cursor: int, width: int) -> list[Line]:
 
 
 def _round_head(fan: Fan, width: int) -> Line:
-    found = f"{fan.colleagues:,} of the people found work" if fan.colleagues != 1 else "1 works"
-    text = f"{found} at {fan.company}, too (colleagues by what files say)"
+    text = f"{plural(fan.colleagues, 'matching colleague')} at {fan.company}"
     head = " OR GO ROUND  "
     return [(head, "faint"), (cut(text, width - cells(head) - 1), "faint")]
 
@@ -77,7 +77,7 @@ def _round(one: Round, is_here: bool, width: int) -> Line:
     name = "cursor strong" if is_here else ""
     via = max(12, min((width - 30) // 3, 24))
     mark = " ┄ colleague" if width >= 60 else ""
-    rest = max(width - via - cells(mark) - 15, 1)
+    rest = max(width - via - cells(mark) - 16, 1)
     who = min(rest, 24)
     spans: list[Span] = [
         (sign, "cursor" if is_here else ""),

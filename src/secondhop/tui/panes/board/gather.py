@@ -69,7 +69,7 @@ def sheet_of(world: World, scope: Scope, order: Order, left_out: Sequence[str]) 
         vias=len(np.unique(part.legs.via)),
         groups=len(rows),
         covered=tuple(ask.covered for ask in asks),
-        first=f"{world.name(asks[0].row)} opens {asks[0].opens:,}" if circles and asks else "",
+        first=f"{world.name(asks[0].row)}, {asks[0].opens:,}" if circles and asks else "",
         left_out=tuple(_names(world, left_out)),
         missing=int(np.count_nonzero(~world.listed[world.contacts])),
         contacts=len(world.contacts),

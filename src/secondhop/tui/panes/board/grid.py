@@ -13,7 +13,7 @@ _FEWEST, _MOST = 3, 14
 _BAR: Final = 6
 _COUNT: Final = 7
 _NAME: Final = 26
-_LEFT_MOST, _LEFT_PEOPLE, _RIGHT_MOST = 46, 84, 60
+_LEFT_MOST, _LEFT_PEOPLE, _RIGHT_WANTED, _RIGHT_MOST = 46, 84, 25, 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,12 @@ class Grid:
 
 def grid_of(sheet: Sheet, width: int, height: int) -> Grid:
     """The grid of a sheet for so many cells and lines."""
-    least_right = 13 if width < 52 else 18 if width < 70 else 23 if width < 100 else 34
-    least_left = max(18, width * (44 if sheet.is_people else 38) // 100)
+    least_right = 18 if width < 70 else 25 if width < 100 else 35
+    least_left = max(18, width * (42 if sheet.is_people else 38) // 100)
     by_height = max(_FEWEST, min((height - 3) // 3, _MOST))
     rails = max(0, min(by_height, (width - least_left - least_right) // RAIL, len(sheet.rails)))
     spare = width - least_left - least_right - RAIL * rails
+    spare -= min(spare, max(_RIGHT_WANTED - least_right, 0))  # names of introducers come first
     left = least_left + (spare if sheet.is_people else spare // 2)
     left = min(left, _LEFT_PEOPLE if sheet.is_people else _LEFT_MOST)
     head = max(rails, _FEWEST)

@@ -6,6 +6,8 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from secondhop.model.text import plural
+from secondhop.tui.actions import key_of
 from secondhop.tui.panes.board.grid import RAIL, Grid, grid_of
 from secondhop.tui.panes.board.place import HEAD, LABEL, Place, in_sight
 from secondhop.tui.panes.board.scope import GROUPS, SEVERAL
@@ -19,6 +21,8 @@ _FIRST: Final = 5
 """Asks that one makes rather than a whole plan."""
 _SIGNS: Final = ("│", "○", "●")
 _NOWHERE: Final = -9
+_FOR_DOTS: Final = 22
+"""Cells beside the rails from which there is room for more than a name and a number."""
 
 
 class Hit(NamedTuple):
@@ -66,9 +70,9 @@ def draw_sheet(
 
 def _nothing(sheet: Sheet, width: int) -> list[Line]:
     if sheet.left_out:
-        text = f"Nobody is left to ask. x asks {sheet.left_out[-1]} again."
-    elif len(sheet.scope.steps):
-        text = "Nobody found here is two steps away. backspace goes out."
+        text = f"Nobody is left to ask. {key_of('exclude')} asks {sheet.left_out[-1]} again."
+    elif sheet.scope.steps:
+        text = f"Nobody found here is two steps away. {key_of('zoom-out')} goes out."
     else:
         text = "Nobody found is two steps away, so there is nobody to be introduced to."
     return [[], [(f"   {cut(text, width - 4)}", "")]]
@@ -96,8 +100,8 @@ def _stair(sheet: Sheet, grid: Grid, place: Place, line: int) -> Line:
 
 def _rail_head(rail: Rail, grid: Grid, is_lit: bool, is_head: bool) -> list[Span]:
     """Whom the rail is, and what asking them adds."""
-    room = grid.right - 2
-    dots = f" {rail.dots}" if rail.dots and grid.right >= 18 else ""
+    room = grid.right - 3
+    dots = f" {rail.dots}" if rail.dots and grid.right >= _FOR_DOTS else ""
     count = fit(rail.count, 6, right=True)
     room -= cells(dots) + cells(count)
     about = room - 18 if room >= 30 else 0
@@ -110,40 +114,46 @@ def _rail_head(rail: Rail, grid: Grid, is_lit: bool, is_head: bool) -> list[Span
 
 def about_lines(sheet: Sheet, grid: Grid) -> list[Span]:
     """What there is to know of the sheet, most useful first; a short head shows the first few."""
-    introducers = f"{sheet.vias:,} contact{'s' if sheet.vias != 1 else ''}"
-    lines: list[Span] = [
-        (
-            f"{sheet.people:,} {'people' if sheet.people != 1 else 'person'} via {introducers}",
-            "strong",
-        )
-    ]
+    room = grid.left - 2
+    lines: list[Span] = [(first_fitting(room, *_sizes(sheet)), "strong")]
     if sheet.left_out:
         lines.append((f"not asking {', '.join(sheet.left_out[::-1])}", "bad"))
-    lines += [(text, "") for text in _reach(sheet)]
-    lines.append((_order(sheet), "faint"))
+    lines += [(text, "") for text in _reach(sheet, room)]
+    lines.append((first_fitting(room, *_order(sheet)), "faint"))
     if len(sheet.covered) > 1:
-        lines.append((_coverage(sheet, grid.left - 2), "accent"))
+        lines.append((_coverage(sheet, room), "accent"))
     return lines
 
 
-def _reach(sheet: Sheet) -> Iterator[str]:
+def _sizes(sheet: Sheet) -> tuple[str, str, str]:
+    people, vias = plural(sheet.people, "person", "people"), f"{sheet.vias:,}"
+    contacts = plural(sheet.vias, "contact")
+    return f"{people} via {contacts}", f"{people} via {vias}", f"{sheet.people:,} via {vias}"
+
+
+def first_fitting(room: int, *texts: str) -> str:
+    """The first of some texts that fits, the last one if none does."""
+    return next((text for text in texts if cells(text) <= room), texts[-1])
+
+
+def _reach(sheet: Sheet, room: int) -> Iterator[str]:
     first = min(_FIRST, len(sheet.covered))
     if first:
         asks = f"first {first} open" if first > 1 else "one ask opens"
         yield f"{asks} {round(100 * sheet.covered[first - 1])}%"
     if sheet.first:
-        yield sheet.first
+        yield first_fitting(room, f"first ask: {sheet.first}", sheet.first)
 
 
-def _order(sheet: Sheet) -> str:
+def _order(sheet: Sheet) -> tuple[str, str]:
     """What the rows are, and how they are ordered."""
     by_rank = "best first" if sheet.is_people else "biggest first"
     order = "ask plan" if sheet.order == "plan" and sheet.scope.level != GROUPS else by_rank
     if sheet.is_people:
         what = "order" if sheet.groups <= len(sheet.rows) else f"first {len(sheet.rows):,}"
-        return f"{what}: {order}"
-    several = SEVERAL[sheet.scope.by] if sheet.groups != 1 else sheet.scope.by
-    return f"{sheet.groups:,} {several} · {order}"
+        return f"{what}: {order}", order
+    several = plural(sheet.groups, sheet.scope.by, SEVERAL[sheet.scope.by])
+    return f"{several} · {order}", several
 
 
 def _beside(sheet: Sheet, place: Place, grid: Grid) -> str:
@@ -168,7 +178,7 @@ def _heads(sheet: Sheet, grid: Grid, place: Place) -> Line:
     shown = range(place.left, place.left + grid.rails)
     rails = [_pass(place, column) for column in shown]
     beside = _beside(sheet, place, grid)
-    room = grid.right - 2
+    room = grid.right - 3
     right = fit(best, room)
     if beside and cells(best) + cells(beside) < room:
         right = fit(best, room - cells(beside)) + beside
@@ -192,7 +202,7 @@ def _row(sheet: Sheet, grid: Grid, place: Place, at: int, marked: Container[str]
         spans += _cell(sheet, place, at, column)
     words = "strong" if is_here else "" if row.best_id in seen else "faint"
     end = "╴ " if is_here and grid.rails else "  "
-    return [*spans, (end, ""), (fit(row.best, grid.right - 2), words)]
+    return [*spans, (end, ""), (fit(row.best, grid.right - 3), words)]
 
 
 def _label(row: Row, grid: Grid, is_here: bool, is_lit: bool, is_marked: bool) -> list[Span]:

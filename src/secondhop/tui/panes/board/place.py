@@ -49,6 +49,13 @@ def to_tie(shown: Shown, place: Place, step: int) -> Place:
     return replace(place, column=column)
 
 
+def first_tie(shown: Shown, column: int) -> int:
+    """The first row that a rail opens."""
+    if isinstance(shown, Fan) or not shown.rows:
+        return 0
+    return int((shown.cells[:, column] > 0).argmax())
+
+
 def in_sight(place: Place, shown: Shown, rows: int, rails: int) -> Place:
     """The place with as little scrolling as keeps the cursor among so many rows and rails."""
     count, width = _extent(shown)

@@ -7,6 +7,8 @@ from typing import Final
 
 import numpy as np
 
+from secondhop.network.arrays import Int8
+from secondhop.search.result import Result
 from secondhop.tui.panes.board.board import Board, Planner, ways_to
 from secondhop.tui.panes.board.gather import sheet_of
 from secondhop.tui.panes.board.outward import fan_sheet
@@ -53,10 +55,11 @@ def _value(world: World, by: str, row: int) -> str:
     return coded.values[int(coded.codes[row])]
 
 
-def news(world: World, now: World) -> str:
+def news(world: World, degree: Int8, result: Result) -> str:
     """What came since a board was opened: "" when it still shows what there is."""
-    more = len(now.targets) - len(world.targets)
+    if degree is world.degree and result.total == world.found:
+        return ""
+    more = int(np.count_nonzero(degree[result.members] == 2)) - len(world.targets)
     if more:
         return f"{abs(more):,} {'new' if more > 0 else 'gone'}"
-    is_same = now.ties is world.ties and now.degree is world.degree
-    return "" if is_same else "ties changed"
+    return "" if degree is world.degree else "ties changed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secondhop.model.text import plural
 from secondhop.model.tie import dots
 from secondhop.tui.panes.board.place import HEAD, Place
 from secondhop.tui.panes.board.scope import GROUPS
@@ -81,7 +82,7 @@ def _to_group(world: World, sheet: Sheet, row: Row, place: Place) -> Line:
     rail, count = sheet.rails[place.column], int(sheet.cells[place.row, place.column])
     if rail.is_contact:
         return [*_introduced(world, rail.id), (f" ━ {count:,} of {row.count} people {where}", "")]
-    ways = f" ━ {count:,} way{'s' if count != 1 else ''} to {row.count} people {where}"
+    ways = f" ━ {plural(count, 'way')} to {row.count} people {where}"
     return [("me ━ ", "faint"), (rail.name, "strong"), (ways, "")]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -84,9 +85,7 @@ class BoardView(LineView, can_focus=True):
             self._ready()
         else:
             self.redraw()
-            self.run_worker(
-                self._plan_beside(0 if at_once else QUIET), group="plan", exclusive=True
-            )
+            self._begin(partial(self._plan_beside, 0 if at_once else QUIET))
 
     def plan_again(self) -> None:
         """Take in what came since; the levels and their cursors stay."""
@@ -98,11 +97,16 @@ class BoardView(LineView, can_focus=True):
         self._ready()
 
     def hear(self) -> None:
-        """Say when there is something new, and leave the board as it is."""
+        """Say when there is something new, and leave the board as it is.
+
+        Only a fan follows at once: ties are confirmed and rejected in it.
+        """
         if self._world is None or self.is_stale:
             self.plan()
             return
-        self._news = news(self._world, self._present())
+        self._news = news(self._world, self._desk.state.degree, self._desk.result)
+        if self._news and self.board and isinstance(self.board.level.shown, Fan):
+            self.plan_again()
         self.redraw()
 
     def open_person(self, row: int) -> None:
@@ -174,8 +178,10 @@ class BoardView(LineView, can_focus=True):
             self._tell()
         else:
             self.redraw()
-            work = self._fill(board, board.level)
-            self.run_worker(work, group="plan", exclusive=True)
+            self._begin(partial(self._fill, board, board.level))
+
+    def _begin(self, work: Callable[[], Awaitable[None]]) -> None:
+        self.run_worker(work, group="plan", exclusive=True)
 
     async def _fill(self, board: Board, level: Level) -> None:
         shown = await beside(board.plan_level(), stop=lambda: None)

@@ -48,6 +48,7 @@ def world_of(state: State, result: Result, today: date) -> World:
         degree=state.degree,
         strength=state.strength,
         listed=state.listed,
+        found=result.total,
         targets=targets_of(state.degree, result.members, state.order),
         people=state.people,
         said=StateWords(state, today),

@@ -59,6 +59,7 @@ class World:
     degree: Int8
     strength: Float32  # of my own ties, 0..1
     listed: Bool  # whose own contact list is loaded
+    found: int  # how many people, of whatever degree
     targets: Int32  # rows of degree 2, best first
     people: Faces
     said: Said
