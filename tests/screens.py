@@ -9,18 +9,22 @@ import asyncio
 import re
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
+from secondhop.model.person import PersonId
 from secondhop.store.demo import make_demo
 from secondhop.store.home import home_in, make_private
 from secondhop.store.store import Store
 from secondhop.tui.app import SecondhopApp
+from secondhop.tui.panes.board.view import BoardView
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
 SIZES = ((60, 18), (80, 24), (120, 40), (200, 60))
@@ -90,6 +94,25 @@ def screen_text(app: SecondhopApp) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+async def planned(app: SecondhopApp, pilot: Pilot[str]) -> None:
+    """Wait for a board that is on the screen."""
+    for board in app.screen.query(BoardView):
+        while board.size.width and board.display and board.is_planning:
+            await pilot.pause(0.02)
+    await pilot.pause()
+
+
+@contextmanager
+def known_ids() -> Iterator[None]:
+    """Whoever is made meanwhile has the same id every time, so that equals stand alike."""
+    numbers = count(1)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("intake", "store"):
+            name = f"secondhop.store.{module}.new_id"
+            patch.setattr(name, lambda: PersonId(f"id{next(numbers):06}"))
+        yield
+
+
 @asynccontextmanager
 async def dashboard(
     home: Path, size: tuple[int, int] = (80, 24), keys: Sequence[str] = ()
@@ -102,6 +125,7 @@ async def dashboard(
         for key in keys:
             await pilot.press(key)
         await pilot.pause()
+        await planned(app, pilot)
         yield app, pilot
     store.close()
 
@@ -126,7 +150,8 @@ def draw_all() -> None:
     """Write every screen, and the pictures that README shows."""
     with tempfile.TemporaryDirectory() as folder:
         make_private(Path(folder))
-        make_demo(Path(folder) / "demo")
+        with known_ids():
+            make_demo(Path(folder) / "demo")
         for screen in SCREENS:
             for size in SIZES:
                 text, picture = asyncio.run(draw(screen, size, Path(folder) / "demo"))

@@ -53,7 +53,7 @@ def main_job(home: Path, **more: str) -> Terminal:
         terminal.press("\x10")
         terminal.until("ACTIONS")
         terminal.press("undo")
-        terminal.until("2 actions")
+        terminal.until("3 actions")
         terminal.press("\x1b")
         terminal.until("OVERDUE")
         terminal.press("q")

@@ -54,7 +54,7 @@ def test_what_lies_in_the_future_counts_nowhere() -> None:
 @given(SENT)
 def test_no_budget_is_ever_negative(invitations: list[Invitation]) -> None:
     for one in budgets(invitations, MONDAY, LIMITS):
-        assert 0 <= one.used
+        assert one.used >= 0
         assert 0 <= one.left <= one.most
         assert 0 <= one.share <= 1
         assert one.left == 0 or one.used + one.left == one.most

@@ -22,7 +22,7 @@ def test_the_users_numbers_go_first() -> None:
 
 @pytest.mark.parametrize("wrong", [{"nugde": 5}, {"nudge": 0}, {"nudge": 1.5}, {"nudge": True}])
 def test_what_cannot_be_is_named(wrong: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match="nudge|nugde"):
+    with pytest.raises(ValueError, match=r"nudge|nugde"):
         load_pacing(wrong)
 
 

@@ -174,7 +174,7 @@ def test_what_is_remembered_comes_back_privately(tmp_path: Path) -> None:
 )
 def test_a_damaged_file_is_a_fresh_start(tmp_path: Path, content: bytes) -> None:
     home = home_in(tmp_path)
-    keep_atlas(home, Atlas("x"))
+    keep_atlas(home, remembered(BEFORE)[1])
     (path,) = home.state.iterdir()
     path.write_bytes(content)
     assert read_atlas(home) == Atlas()

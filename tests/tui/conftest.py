@@ -9,13 +9,15 @@ import pytest
 
 from secondhop.store.demo import make_demo
 from secondhop.store.home import make_private
+from tests.screens import known_ids
 
 
 @pytest.fixture(scope="session")
 def demo_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's home, made once; tests get copies."""
     folder = make_private(tmp_path_factory.mktemp("demo"))
-    make_demo(folder)
+    with known_ids():
+        make_demo(folder)
     return folder
 
 

@@ -50,7 +50,7 @@ def draw_circles(picture: Picture, cursor: str, width: int, height: int, lit: bo
     here = picture.index(cursor)
     grid = grid_for(picture, here, width, height)
     sketch = _Sketch(picture, grid, here, lit)
-    lines = [_head(picture, grid, width), *sketch.lines()]
+    lines = [_head(picture, grid, width), *(_within(line, width) for line in sketch.lines())]
     lines += [[] for _ in range(height - grid.told - len(lines))]
     told = _told(picture.tiles[here], picture, width)
     return Drawing([*lines, *told[: grid.told]], grid.boxes())
@@ -201,6 +201,15 @@ def _head(picture: Picture, grid: Grid, width: int) -> Line:
     if cells(left) + cells(right) >= width:
         left, right = f" CONTACTS → OPENED OF {targets}", f"{hidden} more " if hidden else ""
     return sides([(left, "faint")], [(right, "faint")], width)
+
+
+def _within(line: Line, width: int) -> Line:
+    """A line of tiles without the gap behind the last one, where there is no room for it."""
+    kept: list[tuple[str, str]] = []
+    for text, words in line:
+        room = width - sum(cells(one) for one, _ in kept)
+        kept.append((text if cells(text) <= room else text[:room], words))
+    return kept
 
 
 def _told(tile: Tile, picture: Picture, width: int) -> list[Line]:
