@@ -191,7 +191,8 @@ class BoardView(LineView, can_focus=True):
 
     def _tell(self) -> None:
         self.redraw()
-        self.moved(self)
+        if self.has_focus:  # else it would take the place of what the foot just said
+            self.moved(self)
 
     # -- what is there ----------------------------------------------------------------------------
 
