@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from secondhop.model.text import disarm
 from secondhop.tui.widgets.cells import cells, exactly, fit, safe
+from secondhop.tui.widgets.letters import is_plain, settled
 from tests.hostile import NAMES, assert_harmless, by_code_points
 
 ANYTHING = st.text(st.characters(codec=None), max_size=60)
@@ -91,3 +93,11 @@ def test_plain_text_is_not_looked_at_twice() -> None:
 
 def test_what_is_unknown_is_so_in_this_version_of_unicode() -> None:
     assert unicodedata.category("\u0378") == "Cn"
+
+
+def test_what_is_taken_for_plain_is_what_nothing_has_to_be_done_about() -> None:
+    for code in (*range(0x20, 0xD800), *range(0xE000, 0x20000)):
+        char = chr(code)
+        if is_plain(char):
+            assert settled(disarm(f"a{char}")) == f"a{char}", hex(code)
+            assert cell_len(char) == 1, hex(code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -93,6 +94,7 @@ class SecondhopApp(App[str], inherit_bindings=False):
         if not self.is_headless:
             attend_background(self.store.home.state, self._tell_soon)
         self.set_interval(LOOK_AROUND_EVERY, self.look_around)
+        self.set_timer(CHECK_AFTER, gc.freeze)  # what the first screen is made of stays
         self.set_timer(CHECK_AFTER, lambda: self.run_worker(self._check_kept(), group="check"))
 
     def on_key(self, event: events.Key) -> None:
@@ -114,10 +116,11 @@ class SecondhopApp(App[str], inherit_bindings=False):
         if not any(getattr(screen, "holds_store", False) for screen in self.screen_stack):
             self.store.poll()
 
-    def select(self, person: PersonId | None) -> None:
-        """Let all panes know who is selected."""
-        self.desk.selection = person
-        self.selection = person
+    def select(self, person: PersonId | None) -> bool:
+        """Let all panes know who is selected; whether it is somebody else than before."""
+        is_other = self.selection != person
+        self.desk.selection = self.selection = person
+        return is_other
 
     async def _check_kept(self) -> None:
         """Begin anew from the files when what was remembered of them turns out to be damaged."""

@@ -22,6 +22,9 @@ from secondhop.tui.terminal.start import refusal, scrub_environment
 if TYPE_CHECKING:
     from secondhop.tui.app import SecondhopApp
 
+HAND_OVER = 0.0005
+"""Seconds for which one thread may keep the others: the one that writes has a frame waiting."""
+
 Ready = tuple[Home, date | None]
 """A home, and the day it plays on; None for the real one."""
 
@@ -52,6 +55,7 @@ def is_refused() -> bool:
 def _visit(prepare: Callable[[], Ready], said: str, farewell: Farewell) -> int:
     scrub_environment(os.environ)
     with Splash(sys.stderr, said) as splash:
+        sys.setswitchinterval(HAND_OVER)
         gc.disable()  # nothing made by now is ever let go of; looking for it takes a fifth of this
         home, today = prepare()
         app = _open(home, today, splash.tell)

@@ -30,6 +30,7 @@ LEAST_FOR_STAGE = 78
 class Columns:
     """The widths of the list's columns; 0 leaves one out."""
 
+    width: int
     name: int
     title: int
     company: int
@@ -41,14 +42,13 @@ class Columns:
         """Share out what the fixed columns (degree, mutuals, dots, gaps) leave."""
         if width < 70:
             room = width - 15
-            return cls(
-                name=room * 2 // 5, title=0, company=room - room * 2 // 5 - 12, via=11, stage=0
-            )
+            name = room * 2 // 5
+            return cls(width, name, title=0, company=room - name - 12, via=11, stage=0)
         stage = 0 if width < LEAST_FOR_STAGE else 10 if width < 100 else 11
         room = width - 16 - stage
         name, via = max(16, room * 27 // 100), max(11, room * 19 // 100)
         company = max(12, room * 23 // 100)
-        return cls(name, room - name - via - company, company, via, stage)
+        return cls(width, name, room - name - via - company, company, via, stage)
 
 
 class ProspectList(RowList):
@@ -57,9 +57,21 @@ class ProspectList(RowList):
     def __init__(self, desk: Desk) -> None:
         super().__init__(id="prospect-list")
         self._desk = desk
+        self._columns = Columns.fitting(0)
+        self._window: tuple[int, list[int]] = (
+            0,
+            [],
+        )  # rows being drawn, and the place of the first
 
     def count(self) -> int:
         return self._desk.result.total
+
+    def lines(self, shown: range, width: int) -> list[Line]:
+        self._columns = Columns.fitting(width)
+        self._window = shown.start, self._desk.result.window(shown.start, shown.stop).tolist()
+        lines = super().lines(shown, width)
+        self._window = 0, []
+        return lines
 
     def person_at(self, index: int) -> PersonId | None:
         """Who stands in a row."""
@@ -73,12 +85,13 @@ class ProspectList(RowList):
         return None if row is None else self._desk.result.place_of(row)
 
     def is_marked(self, index: int) -> bool:
-        return self.person_at(index) in self._desk.marked
+        return bool(self._desk.marked) and self.person_at(index) in self._desk.marked
 
     def row(self, index: int, width: int) -> Line:
-        state, row = self._desk.state, self._row_at(index)
+        state, row, columns = self._desk.state, self._row_at(index), self._columns
+        if width + 1 != columns.width:
+            columns = Columns.fitting(width + 1)
         people, best = state.people, int(state.standing.best[row])
-        columns = Columns.fitting(width + 1)
         via = people.name[best] if best >= 0 else ""
         warmth = dots(float(state.standing.best_warmth[row])) if best >= 0 else ""
         middle = f" {degree_badge(int(state.degree[row]))} "
@@ -88,7 +101,7 @@ class ProspectList(RowList):
         middle += f"{fit(mutual_count(state, row), 3, right=True)} "
         line: list[Span] = [
             (fit(people.name[row], columns.name), "head"),
-            (middle + fit(via, columns.via) + " " + fit(warmth, 4), ""),
+            (middle + fit(via, columns.via) + " " + (warmth or "    "), ""),
         ]
         if columns.stage:
             line.append((" " + fit(people.stage[row], columns.stage), ""))
@@ -112,6 +125,9 @@ class ProspectList(RowList):
         ]
 
     def _row_at(self, index: int) -> int:
+        first, rows = self._window
+        if 0 <= index - first < len(rows):
+            return rows[index - first]
         return int(self._desk.result.window(index, index + 1)[0])
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from secondhop.tui.actions import (
     ACTIONS,
@@ -30,6 +29,7 @@ from secondhop.tui.actions import (
 from secondhop.tui.bindings import bindings
 from secondhop.tui.widgets.foot import Hint
 from secondhop.tui.widgets.lineinput import LineInput
+from secondhop.tui.widgets.repaint import LineScreen
 from secondhop.tui.widgets.strokes import MOVES, SCROLL
 
 Offer = tuple[Action, str]
@@ -45,7 +45,7 @@ _ONLY = {
 }
 
 
-class ActingScreen(Screen[None], inherit_bindings=False):
+class ActingScreen(LineScreen, inherit_bindings=False):
     """Dispatches actions by id to `do_…` methods, unless a rule says why not."""
 
     # In an empty home the same key may serve another action than with people, and is asked first.

@@ -67,6 +67,10 @@ class Differ(Keyboard):
         if self._frames.is_stale:
             self._soon()
 
+    def flush(self) -> None:
+        """A frame is whole: send it before the app goes on to what it shows next."""
+        self._send()
+
     def start_application_mode(self) -> None:
         assert self._file is not None  # a terminal; without one the dashboard is not opened
         self._outlet = Outlet(self._file.fileno(), self._file.encoding, self._drained)

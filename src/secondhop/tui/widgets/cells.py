@@ -7,14 +7,14 @@ from functools import lru_cache
 from rich.cells import cell_len, set_cell_size
 
 from secondhop.model.text import disarm
-from secondhop.tui.widgets.letters import settled
+from secondhop.tui.widgets.letters import is_plain, settled
 
 LONGEST_REMEMBERED = 200
 
 
 def safe(text: str) -> str:
     """A text that cannot move the cursor, change colours or shift columns."""
-    if text.isascii() and text.isprintable():
+    if is_plain(text):
         return text
     return _remembered(text) if len(text) <= LONGEST_REMEMBERED else settled(disarm(text))
 
@@ -28,6 +28,10 @@ def fit(text: str, width: int, right: bool = False) -> str:
     """Exactly `width` cells: padded, or cut with an ellipsis."""
     if width <= 0:
         return ""
+    if is_plain(text):
+        kept = text if len(text) <= width else text.rstrip()
+        shown = kept if len(kept) <= width else kept[: width - 1].rstrip() + "…"
+        return shown.rjust(width) if right else shown.ljust(width)
     text = safe(text)
     length = cell_len(text)
     if length > width:
@@ -41,7 +45,7 @@ def fit(text: str, width: int, right: bool = False) -> str:
 def exactly(text: str) -> str:
     """The safe text in as many cells as the text was taken to have, whoever measured it."""
     shown = safe(text)
-    return shown if shown == text else set_cell_size(shown, cell_len(text))
+    return text if shown == text else set_cell_size(shown, cell_len(text))
 
 
 def cut(text: str, width: int) -> str:
@@ -62,4 +66,4 @@ def wrap(text: str, width: int) -> list[str]:
 
 def cells(text: str) -> int:
     """How many cells a text takes once it is safe."""
-    return len(text) if text.isascii() and text.isprintable() else cell_len(safe(text))
+    return len(text) if is_plain(text) else cell_len(safe(text))

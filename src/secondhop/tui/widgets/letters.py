@@ -18,9 +18,20 @@ UNKNOWN = "\ufffd"
 _FLAG_A, _FLAG_Z = 0x1F1E6, 0x1F1FF
 # Selectors, tags, keycaps and skin tones only change how the character before them is drawn.
 _STYLING = re.compile("[\ufe00-\ufe0f\u180b-\u180f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
+# Letters of Latin and Cyrillic, punctuation and line drawing that are one cell everywhere, and that
+# nothing has to be done about: nearly all texts are of these alone.
+_PLAIN = re.compile(
+    "[ -~\xae-\u02ff\u0400-\u0482\u048a-\u052f"
+    "\u2010-\u2027\u2030-\u205e\u2190-\u2319\u2460-\u25fc\u25ff-\u2613\u270c-\u2727]*"
+)
 # Circled tens, and one vowel sign, which single libraries count their own way.
 _DISPUTED = frozenset(map(chr, (*range(0x3248, 0x3250), 0x1171E)))
 _SIGN = re.compile("(DEPENDENT )?VOWEL SIGN|CONSONANT SIGN( MEDIAL)?|CHOSEONG|JUNGSEONG|JONGSEONG")
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is as wide as it is long, whoever measures it, and has nothing that acts."""
+    return (text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text) is not None
 
 
 def settled(text: str) -> str:

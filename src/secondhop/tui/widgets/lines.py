@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rich.segment import Segment
@@ -17,6 +17,8 @@ from secondhop.tui.widgets.cells import cells, fit, safe
 Span = tuple[str, str]
 """A text and its style words, such as ("Ivo Weber", "strong")."""
 Line = Sequence[Span]
+Drawn = tuple[str | Span, ...]
+"""A line as it was drawn: its base, and its spans."""
 
 # Few attributes and the user's own sixteen colours: never colour alone, few bytes on the wire.
 _WORDS = {
@@ -47,7 +49,8 @@ def to_strip(line: Line, width: int, base: str = "") -> Strip:
             spans[-1] = (spans[-1][0] + text, style)
         elif text:
             spans.append((text, style))
-    strip = Strip([Segment(safe(text), style) for text, style in spans])
+    segments = [Segment(safe(text), style) for text, style in spans]
+    strip = Strip(segments, sum(cells(segment.text) for segment in segments))
     if strip.cell_length > width and cells(strip.text.rstrip()) > width:
         strip = _ended(strip, width)
     return strip.adjust_cell_length(width, style_of(base))
@@ -78,6 +81,15 @@ def sides(left: Line, right: Line, width: int) -> Line:
     return [*kept, (" " * max(room, 0), ""), *right]
 
 
+def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the length of each run of neighbours."""
+    first = 0
+    for after in range(1, len(places) + 1):
+        if after == len(places) or places[after] != places[after - 1] + 1:
+            yield places[first], after - first
+            first = after
+
+
 class LineView(Widget, inherit_css=True):
     """Shows the lines that `draw` returns; `redraw` repaints what differs from before."""
 
@@ -85,6 +97,7 @@ class LineView(Widget, inherit_css=True):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
+        self._drawn: list[Drawn] = []
         self._strips: list[Strip] = []
 
     def draw(self, width: int, height: int) -> list[Line]:
@@ -102,11 +115,16 @@ class LineView(Widget, inherit_css=True):
             return
         lines = self.draw(width, height)[:height]
         lines += [[] for _ in range(height - len(lines))]
-        strips = [to_strip(line, width, self.base(y)) for y, line in enumerate(lines)]
-        before, self._strips = self._strips, strips
-        changed = [y for y in range(height) if y >= len(before) or before[y] != strips[y]]
-        if changed:
-            self.refresh(*(Region(0, y, width, 1) for y in changed))
+        drawn: list[Drawn] = [(self.base(y), *line) for y, line in enumerate(lines)]
+        if len(self._strips) != height:
+            self._drawn = [("\0",)] * height  # what no line is
+            self._strips = [Strip([])] * height
+        stale = [y for y in range(height) if drawn[y] != self._drawn[y]]
+        self._drawn = drawn
+        for y in stale:
+            self._strips[y] = to_strip(lines[y], width, self.base(y))
+        if stale:
+            self.refresh(*(Region(0, y, width, count) for y, count in _runs(stale)))
 
     def watch_has_focus(self, has_focus: bool) -> None:
         super().watch_has_focus(has_focus)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar
 
 from textual import events
@@ -72,6 +73,10 @@ class RowList(LineView, can_focus=True):
             return self.nothing(width)
         self._keep_in_view(height, count)
         shown = range(self.top, min(self.top + height, count))
+        return self.lines(shown, width)
+
+    def lines(self, shown: range, width: int) -> list[Line]:
+        """The rows in sight, each with its mark and the cursor."""
         return [self._marked(index, width) for index in shown]
 
     def go(self, index: int) -> None:
@@ -91,8 +96,7 @@ class RowList(LineView, can_focus=True):
         """The next row, round the end if need be, that has a text in it, whatever its case."""
         wanted, count = text.casefold(), self.count()
         after = min(self.cursor + 1, count)
-        onward: list[int] = [*range(after, count), *range(after)]
-        for index in onward:
+        for index in chain(range(after, count), range(after)):
             words = "".join(span for span, _ in self.row(index, _WIDE_ENOUGH)).casefold()
             if not self.is_heading(index) and wanted in words:
                 return index
@@ -148,7 +152,7 @@ class RowList(LineView, can_focus=True):
         index = max(0, min(index, count - 1))
         ahead = range(index, count) if step > 0 else range(index, -1, -1)
         behind = range(index, -1, -1) if step > 0 else range(index, count)
-        return next((i for i in (*ahead, *behind) if not self.is_heading(i)), index)
+        return next((i for i in chain(ahead, behind) if not self.is_heading(i)), index)
 
     def _keep_in_view(self, height: int, count: int) -> None:
         first = self.cursor
