@@ -10,6 +10,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from demo_data.world.archive import archive_files
+from demo_data.world.beyond import beyond_toml
 from demo_data.world.cast import TODAY
 from demo_data.world.companies import companies_toml
 from demo_data.world.connections import excel_file, linkedin_file
@@ -32,6 +33,7 @@ def world_files() -> dict[str, str]:
         **{f"friends/{name}.csv": text for name, text in _friends(people, ties)},
         "companies.toml": companies_toml(),
         "outreach.toml": outreach_toml(people),
+        "beyond.toml": beyond_toml(people, _dice("beyond")),
         "demo.toml": _demo_toml(people.me),
     }
 

@@ -138,6 +138,7 @@ def picture(state: State) -> dict[str, object]:
         "known": [state.mutuals_known(row) for row in range(len(people))],
         "standing": _standing(state),
         "order": state.order.tolist(),
+        "fit": None if state.fit is None else state.fit.tolist(),
         "figures": {
             column: getattr(state.figures, column).tolist() for column in state.figures.__slots__
         },

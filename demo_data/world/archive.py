@@ -32,7 +32,7 @@ _NOTED = {
         "I would be glad to continue it.",
     ),
     "Jonas Khoury": (
-        "2026-11-05 09:10",
+        "2026-10-30 09:10",
         "Hi Jonas, I run a data platform of about your size in another trade. "
         "I would like to compare notes from time to time.",
     ),

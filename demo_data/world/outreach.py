@@ -95,7 +95,7 @@ Amir Roth | message | 2026-11-19 | out | promised the paper for Monday |
 Ivo Weber | like | 2026-11-21 | out | his post on hiring |
 Dario Frank | invitation | 2026-11-21 | out | without a note; we share a floor |
 Tomasz Adeyemi | message | 2026-11-21 | in | accepted, and answered the question at once |
-Femi Aho | invitation | 2026-11-22 | out | after the panel on test data |
+Femi Aho | invitation | 2026-11-22 | out | without a note, after the panel on test data |
 """
 
 _FOLLOW_UPS = """

@@ -172,7 +172,7 @@ def test_profiles_are_ranked_by_what_the_docstring_says(
     without_url = frozenset(data.draw(st.sets(st.integers(0, n - 1))))
     stated = data.draw(st.dictionaries(st.integers(0, n - 1), st.integers(0, 5)))
     people = _people(n, without_url)
-    found = worksheet(given_basis, people, rows(chosen), limit, stated.get)
+    found = worksheet(given_basis, people, rows(chosen), limit, stated)
     ranked = _profiles(given_basis, network, chosen, stated)
     assert found.found == [one for one in ranked if one[0] not in without_url][:limit]
 
@@ -225,7 +225,7 @@ def test_whoever_is_in_many_loaded_lists_is_worth_opening() -> None:
 def test_a_profile_that_was_opened_counts_what_it_stated() -> None:
     given_basis, people = _half_known(), _people(13)
     stated = {10: 2, 11: 14}  # all of the one's are known, 2 of the other's
-    found = worksheet(given_basis, people, rows(range(1, 13)), stated=stated.get)
+    found = worksheet(given_basis, people, rows(range(1, 13)), stated=stated)
     assert found.found == [(11, 12, 1, True)]
 
 

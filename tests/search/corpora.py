@@ -11,6 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from secondhop.model.person import Person, PersonId
+from secondhop.network.circles import REST, Circle
 from secondhop.network.people import People
 from secondhop.search.corpus import NONE, Corpus, Figures, Rows
 
@@ -50,6 +51,7 @@ WORDS = (
 TAGS = ("berlin", "berlin-2026", "pydata", "Über", "old berlin")
 AROUND = (-800, -366, -365, -31, -30, -8, -7, -1, 0, 1, 7, 8, 31)
 """Days from today on which things happen, on both sides of what queries ask for."""
+CIRCLES = ("Acme", "Berlin crowd", "Bern choir", "Müller crowd")
 STAGES = ("", "new", "asked", "introduced")
 
 
@@ -82,6 +84,7 @@ def corpus_of(
     pairs: set[tuple[int, int]] | None = None,
     order: list[int] | None = None,
     figures: Figures | None = None,
+    circles: tuple[Circle, ...] = (),
 ) -> Corpus:
     n = len(people)
     return Corpus(
@@ -92,6 +95,7 @@ def corpus_of(
         np.array(order if order is not None else range(n), np.int32),
         figures or Figures.none(n),
         TODAY.toordinal(),
+        lambda: circles,
     )
 
 
@@ -137,13 +141,26 @@ def random_corpus(numbers: Random, size: int) -> Corpus:
     pairs = {(numbers.randrange(n), numbers.randrange(n)) for _ in range(max(20, size))}
     order = list(range(n))
     numbers.shuffle(order)
+    degree = [0, *numbers.choices([-1, 1, 1, 2, 2, 3], k=size)]
     return corpus_of(
         people,
-        [0, *numbers.choices([-1, 1, 1, 2, 2, 3], k=size)],
+        degree,
         numbers.choices(range(6), k=n),
         pairs,
         order,
         _random_figures(numbers, n),
+        _random_circles(numbers, degree),
+    )
+
+
+def _random_circles(numbers: Random, degree: list[int]) -> tuple[Circle, ...]:
+    """Every contact in one circle, some of them in that of all others."""
+    names = [*numbers.sample(CIRCLES, numbers.randrange(4)), "Others"]
+    chosen = {row: numbers.choice(names) for row, hops in enumerate(degree) if hops == 1}
+    return tuple(
+        Circle(REST if name == "Others" else name, name, "ties", np.array(rows, np.int32))
+        for name in names
+        if (rows := [row for row in chosen if chosen[row] == name])
     )
 
 

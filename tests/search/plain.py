@@ -70,6 +70,8 @@ def _term(term: Words | Field | Compare | Dated, corpus: Corpus, row: int) -> bo
         return _is(term.text, corpus, row)
     if term.name == "via":
         return _is_via(term.text, corpus, row)
+    if term.name == "circle":
+        return row in around(corpus, term.text)
     values = _values(corpus, term.name, row)
     if term.name in ("tag", "stage"):
         start = plain(term.text) + (" " if term.text[-1] == " " else "")
@@ -95,6 +97,8 @@ def _is_known(name: str, corpus: Corpus, row: int) -> bool:
         return int(corpus.mutuals[row]) > 0
     if name in _NUMBERS:
         return _number(corpus, name, row) >= 0
+    if name == "circle":
+        return row in around(corpus)
     return any(plain(value) for value in _values(corpus, name, row))
 
 
@@ -191,3 +195,15 @@ def reached(text: str, corpus: Corpus) -> set[int]:
         and (_in(text, people.name[contact]) or people.ids[contact] == text)
         for b in corpus.ties.half_edges(np.array([contact], np.int32)).dst
     }
+
+
+def around(corpus: Corpus, text: str = "") -> set[int]:
+    """Who is in a circle of this name, or no contact and tied to one who is; without a text, in
+    any circle but that of all who are in none."""
+    found: set[int] = set()
+    for circle in corpus.circles():
+        if _in(text, circle.name) if text else circle.id != "rest":
+            for member in circle.members.tolist():
+                near = corpus.ties.half_edges(np.array([member], np.int32)).dst
+                found |= {member, *(int(row) for row in near if corpus.degree[row] > 1)}
+    return found

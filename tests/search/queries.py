@@ -14,7 +14,7 @@ ASKED = (
 )
 _WORDY = (
     *("name", "title", "company", "past", "location", "industry", "skill", "school", "group"),
-    *("tag", "note", "stage", "source", "email", "url", "via", "via"),
+    *("tag", "note", "stage", "source", "email", "url", "via", "via", "circle"),
 )
 _HEADED = {
     "degree": ("1", "2", "3", "-", "<=2", ">1", "1..2", ">=0", "<9"),
@@ -34,8 +34,19 @@ _HEADED = {
         "tomorrow",
     ),
     "added": ("<7d", "2026", "2026-11", ">=2026-10-23", "2025-11-22..", "..-31d", "yesterday"),
-    "has": ("email", "industry", "due", "touched", "tag", "via", "note", "hiring", "degree"),
-    "missing": ("industry", "stage", "warmth", "mutuals", "added", "group", "name"),
+    "has": (
+        "email",
+        "industry",
+        "due",
+        "touched",
+        "tag",
+        "via",
+        "note",
+        "hiring",
+        "degree",
+        "circle",
+    ),
+    "missing": ("industry", "stage", "warmth", "mutuals", "added", "group", "name", "circle"),
     "is": ("contact", "prospect", "connected", "due", "overdue", "hiring", "new"),
     "hiring": ("yes", "no"),
 }

@@ -6,11 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondhop.model.text import comparable
+from secondhop.network.circles import REST
 from secondhop.search.corpus import Corpus
 from secondhop.search.facets import FACETS, Facet
 from secondhop.search.index import Index
 from secondhop.search.query import parse
 from tests.search.corpora import corpora, corpus_of, patient, people_of, person
+from tests.search.plain import around
 from tests.search.queries import query_texts
 
 
@@ -20,6 +22,9 @@ def _values(corpus: Corpus, name: str, row: int) -> set[str]:
     lists |= {"group": people.groups, "past": people.past, "source": people.sources}
     if name in lists:
         return set(lists[name][row]) - {""}
+    if name == "circle":
+        names = {one.name for one in corpus.circles() if one.id != REST}
+        return {name for name in names if row in around(corpus, name)}
     column = people.employer if name == "company" else getattr(people, name)
     return {column[row]} - {""}
 

@@ -16,7 +16,7 @@ from secondhop.search.query import parse
 from secondhop.search.terms import Both, Either, Field, Item, Query
 from secondhop.search.texts import rebuilt
 from tests.search.corpora import random_corpus
-from tests.search.plain import holds, reached
+from tests.search.plain import around, holds, reached
 from tests.search.queries import random_text
 
 
@@ -106,14 +106,21 @@ class Plain:
         rows = range(len(self.world))
         if (
             isinstance(item, Field)
-            and item.name == "via"
+            and item.name in ("via", "circle")
             and holds(item, self.world, 0) is not None
         ):
-            there = reached(item.text, self.world)  # anew for each row, this would take hours
-            unknown = self.world.mutuals == 0 if item.maybe else np.zeros(len(rows), np.bool_)
-            return np.asarray(np.array([row in there for row in rows]) | unknown)
+            # Anew for each row, this would take hours.
+            there, unknown = self._reached(item)
+            return np.array([row in there or (item.maybe and row in unknown) for row in rows])
         said = [holds(item, self.world, row) for row in rows]
         return None if None in said else np.array(said, np.bool_)
+
+    def _reached(self, item: Field) -> tuple[set[int], set[int]]:
+        """Who meets a term about ties, and of whom nothing of the kind is known."""
+        if item.name == "circle":
+            return around(self.world, item.text), {*range(len(self.world))} - around(self.world)
+        unknown = np.flatnonzero(self.world.mutuals == 0)
+        return reached(item.text, self.world), set(unknown.tolist())
 
 
 def differences(queries: int, people: int, seed: int) -> Iterator[tuple[str, str, bool]]:

@@ -104,6 +104,29 @@ def test_another_day_ranks_anew(home: Path) -> None:
     assert as_gathered(store) == {}
 
 
+def test_other_goals_rank_anew(home: Path) -> None:
+    goals = open_store(home).home.goals
+    for text in ('words = ["data"]', 'words = ["designer"]', "words = []", ""):
+        goals.write_text(f"[goal]\n{text}\n")
+        for _ in range(2):
+            store = open_store(home)
+            assert is_warm(store)
+            assert (store.state.fit is None) == (text[9:10] != '"')
+            assert as_gathered(store) == {}
+
+
+def test_a_home_gathered_with_goals_is_remembered_with_them(home: Path) -> None:
+    first = open_store(home)
+    first.home.goals.write_text('[goal]\nwords = ["data"]\n')
+    path_of(first.home).unlink()
+    expected = picture(open_store(home).state)
+    again = open_store(home)
+    assert is_warm(again)
+    assert differences(picture(again.state), expected) == {}
+    again.home.goals.unlink()
+    assert as_gathered(open_store(home)) == {}
+
+
 def _truncate(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 

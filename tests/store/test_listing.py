@@ -68,8 +68,10 @@ def test_fit_follows_goals_and_changes(store: Store) -> None:
     assert not listing.goals.goal.names_anything
     assert names(store, listing, "degree:2", "fit") == names(store, listing, "degree:2", "score")
     store.home.goals.write_text('[goal]\nwords = ["designer"]\n')
+    store.poll()
     assert names(store, listing, "degree:2", "fit")[0] == "Eva Diaz"
     store.home.goals.write_text('[goal]\nkind = "job"\nwords = ["keen", "data"]\n')
+    store.poll()
     assert names(store, listing, "degree:2", "fit")[0] == "Dan Okoro"
     store.apply(tag(id_of(store, "Cleo Diaz"), ["keen"]))
     store.apply(tag(id_of(store, "Eva Diaz"), ["keen", "data"]))

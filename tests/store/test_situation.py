@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from secondhop.model.edits import log_touch, research, tag, tie
+from secondhop.model.edits import add_follow_up, log_touch, research, tag, tie
 from secondhop.model.person import PersonId
 from secondhop.network.people import ME
 from secondhop.outreach.guards.situation import Invitations
@@ -126,3 +126,25 @@ def test_somebody_alone_in_the_world(world: Store) -> None:
     known = situation_for(world, row)
     assert (known.mutuals, known.colleagues, known.touches) == ((), (), ())
     assert row != ME
+
+
+def test_contacts_who_waited_twice_as_long_are_counted(world: Store) -> None:
+    world.apply(tag(id_of(world, "Ana Silva"), ["keep-2w"]))
+    world.apply(tag(id_of(world, "Ben Ito"), ["inner"]))
+    log(world, "Ana Silva", "message", 27)
+    log(world, "Ben Ito", "message", 60)
+    assert situation_for(world).overdue == 1
+    log(world, "Ana Silva", "like", 28)
+    assert situation_for(world).overdue == 1
+    log(world, "Ben Ito", "call", 59)
+    assert situation_for(world).overdue == 0
+
+
+def test_a_reminder_is_one_once_it_is_due(world: Store) -> None:
+    cleo, row = id_of(world, "Cleo Diaz"), row_of(world, "Cleo Diaz")
+    world.apply(add_follow_up("f1.chase", cleo, "one reminder", TODAY + timedelta(days=1)))
+    world.apply(add_follow_up("f2", cleo, "send the paper", TODAY))
+    assert not situation_for(world, row).follows_up
+    world.apply(add_follow_up("f3.chase", cleo, "one reminder", TODAY))
+    assert situation_for(world, row).follows_up
+    assert not situation_for(world).follows_up

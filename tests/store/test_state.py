@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 from secondhop.model.change import Change, Changed, tie_entity
 from secondhop.model.edits import log_touch, set_fields, set_stage, tag, tie
 from secondhop.model.person import PersonId
+from secondhop.network.breakdown import breakdown
 from secondhop.store.facts import evidence
 from secondhop.store.state import State
 from secondhop.store.store import Store
@@ -47,6 +50,16 @@ def copied(world: Path) -> Iterator[Path]:
         yield Path(folder) / "home"
 
 
+def write_goals(store: Store, numbers: Random) -> None:
+    """Look for others from now on, or for nobody."""
+    words = numbers.sample(("sql", "data", "helsing", "diaz", "cto"), numbers.randrange(3))
+    lists = {"words": words, "titles": numbers.sample(("engineer", "cto"), numbers.randrange(2))}
+    text = "".join(f"{name} = {json.dumps(some)}\n" for name, some in lists.items())
+    store.home.goals.write_text(f"[goal]\n{text}", "utf-8")
+    age = numbers.randrange(1 << 30)  # a clock that is too coarse must not hide the change
+    os.utime(store.home.goals, (age, age))
+
+
 def assert_as_rebuilt(store: Store) -> None:
     assert differences(picture(store.state), picture(store.build())) == {}
 
@@ -73,6 +86,9 @@ def test_patched_is_rebuilt_after_any_edits(half_world: Path, seed: int, steps: 
     with copied(half_world) as home:
         store = open_store(home)
         other = open_store(home, Clock(NOW_MS - 40_000))
+        if seed % 2:
+            write_goals(store, acts.numbers)
+            store.poll()
         told: list[Changed] = []
         store.subscribe(told.append)
         for _ in range(steps):
@@ -82,7 +98,10 @@ def test_patched_is_rebuilt_after_any_edits(half_world: Path, seed: int, steps: 
                 store.undo()
             elif whim < 0.25:
                 store.redo()
-            elif whim < 0.4:
+            elif whim < 0.3:
+                write_goals(store, acts.numbers)
+                store.poll()
+            elif whim < 0.45:
                 other.poll()
                 acts.apply(other)
                 store.poll()
@@ -232,6 +251,38 @@ def test_people_added_by_hand_keep_their_order(world: Store) -> None:
     world.apply(tag(people[1][0], ["x"]))
     assert_as_rebuilt(world)
     assert world.build().people.ids[1:4] == [person for person, _ in people]
+
+
+def test_a_goal_changes_who_stands_first_and_nothing_remains_of_it(world: Store) -> None:
+    before = picture(world.state)
+    assert world.poll() is None
+    for word, first in (("designer", "Eva Diaz"), ("data", "Dan Okoro")):
+        world.home.goals.write_text(f'[goal]\nwords = ["{word}"]\n')
+        changed = world.poll()
+        assert changed is not None
+        assert changed.people is None
+        best = int(world.state.order[world.state.degree[world.state.order] == 2][0])
+        assert world.state.people.name[best] == first
+        assert (
+            world.state.standing.score[best]
+            == breakdown(world.state.basis, world.state.weights, best).score
+        )
+        assert_as_rebuilt(world)
+    world.home.goals.unlink()
+    world.poll()
+    assert differences(before, picture(world.state)) == {}
+
+
+def test_a_tag_that_a_goal_names_raises_the_score(world: Store) -> None:
+    world.home.goals.write_text('[goal]\nwords = ["keen"]\n')
+    world.poll()
+    cleo = row_of(world, "Cleo Diaz")
+    before = float(world.state.standing.score[cleo])
+    world.apply(tag(id_of(world, "Cleo Diaz"), ["keen"]))
+    assert world.state.standing.score[cleo] > before
+    assert_as_rebuilt(world)
+    world.undo()
+    assert float(world.state.standing.score[cleo]) == before
 
 
 def test_networkx_sees_the_same_graph_and_every_change(world: Store) -> None:

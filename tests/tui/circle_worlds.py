@@ -15,8 +15,10 @@ from secondhop.model.person import PersonId
 from secondhop.network.mosaic import affinity, arrange
 from secondhop.tui.panes.circles.layout import Drawing, draw_circles
 from secondhop.tui.panes.circles.model import COLUMNS, Door, Picture, Tile
+from secondhop.tui.terminal.looks import Looks
 from secondhop.tui.widgets.glyphs import ASCII, UTF_8, Glyphs
 from secondhop.tui.widgets.lines import to_strip
+from tests.tui.attributes import COLOURS, MONOCHROME, attributes_of
 
 FOLDER = Path(__file__).parents[2] / "snapshots" / "circles"
 SIZES = ((60, 18), (80, 24), (120, 40), (200, 60))
@@ -96,6 +98,7 @@ class Case:
     cursor: str
     size: tuple[int, int]
     glyphs: Glyphs = UTF_8
+    looks: Looks | None = None  # given, what is kept is how the text is painted
 
     @property
     def path(self) -> Path:
@@ -103,6 +106,8 @@ class Case:
 
     def text(self) -> str:
         drawing = draw_circles(self.picture, self.cursor, *self.size, lit=True)
+        if self.looks is not None:
+            return "\n".join(attributes_of(drawing.lines, self.size[0], self.looks)) + "\n"
         return "\n".join(map(self.glyphs.shown, text_of(drawing, self.size[0]))) + "\n"
 
 
@@ -114,7 +119,9 @@ def text_of(drawing: Drawing, width: int) -> list[str]:
 CASES = (
     *(Case("many", MANY, "c3", size) for size in SIZES),
     *(Case("many", MANY, "c3", size) for size in ((60, 13), (80, 19), (60, 35), (45, 22))),
-    Case("ascii", MANY, "c3", (80, 24), ASCII),
+    *(Case("ascii", MANY, "c3", size, ASCII) for size in SIZES),
+    *(Case("colours", MANY, "c3", size, looks=COLOURS) for size in SIZES),
+    *(Case("mono", MANY, "c3", size, looks=MONOCHROME) for size in SIZES),
     Case("names", NAMES, "c0", (80, 24)),
     Case("names", NAMES, "c2", (120, 40)),
     Case("few", FEW, "c1", (80, 24)),

@@ -162,13 +162,16 @@ def test_to_begin_with_only_these_share_a_key() -> None:
             held.setdefault(key, set()).add(action)
     shared = {frozenset(actions) for actions in held.values() if len(actions) > 1}
     assert shared == {
-        frozenset({"log", "count-next"}),
+        frozenset({"log", "count-next", "draft-language"}),
         frozenset({"mark", "scroll"}),
-        frozenset({"order", "import-owner"}),
+        frozenset({"order", "import-owner", "draft-via"}),
         frozenset({"ways", "import-me"}),
-        frozenset({"stage", "request", "view-save"}),
+        frozenset({"stage", "request", "view-save", "draft-save"}),
         frozenset({"note", "view-rename"}),
         frozenset({"exclude", "view-remove"}),
+        frozenset({"demo", "draft-fresh"}),
+        frozenset({"introduce", "draft-ideas"}),
+        frozenset({"next-tie", "draft-write"}),
         frozenset({"back", "zoom-out"}),
     }
 

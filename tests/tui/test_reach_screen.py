@@ -56,7 +56,9 @@ async def test_the_lists_are_what_the_command_finds(demo: Path) -> None:
     async with dashboard(demo, keys=("e",)) as (app, pilot):
         shown = screen_text(app)
         assert "5,904 found by degree:2" in shown
-        assert "Nobody beyond 2nd degree" in shown
+        assert "Counted: people beyond 2nd degree known to know them." in shown
+        (most,) = [line for line in shown.splitlines() if "Selma Vogel" in line]
+        assert most.endswith("+7")
         assert "Estimate: median of 12 loaded lists" in shown
         shown = await _shown(pilot, "G")
         assert "6 of 12" in shown
@@ -119,6 +121,30 @@ async def test_a_pasted_profile_leaves_the_worksheet_at_once(demo: Path) -> None
 def _worksheet(listed: ReachList) -> dict[int, tuple[str, ...]]:
     found = listed._entries
     return {one.row: one.numbers for one in found if one.section == BROWSE and one.row is not None}
+
+
+async def test_the_paste_box_is_one_key_away(demo: Path) -> None:
+    async with dashboard(demo, keys=("e", "G")) as (app, pilot):
+        person = app.desk.person(_screen(app).whom())
+        assert person is not None
+        assert f"Mutual connections of {person.name}" in await _shown(pilot, "p")
+        await _shown(pilot, "escape")
+        assert _screen(app).whom() == person.id
+
+
+async def test_whom_connecting_would_open_is_counted_one_by_one(demo: Path) -> None:
+    async with dashboard(demo, keys=("e",)) as (app, _):
+        state = app.store.state
+        beyond = {row for row in range(len(state.people)) if state.degree[row] == 3}
+        opened = {
+            row: len(beyond & set(state.ties.neighbours(row).tolist()))
+            for row in range(len(state.people))
+            if state.degree[row] == 2
+        }
+        wanted = sorted((many for many in opened.values() if many), reverse=True)
+        listed = [one for one in _screen(app).list._entries if one.section == CONNECT and one.row]
+        assert [int(one.numbers[0]) for one in listed] == wanted
+        assert all(opened[one.row or 0] == int(one.numbers[0]) for one in listed)
 
 
 async def test_a_note_elsewhere_leaves_the_cursor_alone(demo: Path) -> None:

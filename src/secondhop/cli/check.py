@@ -66,7 +66,7 @@ def _show(session: Session, verdict: Verdict) -> None:
     for one in verdict.findings:
         for line in _wrapped(f"{one.level}: {one.message} ({one.guard})"):
             session.print(line)
-    session.say(_summary(verdict))
+    session.say(summary(verdict))
 
 
 def _wrapped(line: str) -> list[str]:
@@ -77,7 +77,8 @@ def _wrapped(line: str) -> list[str]:
     return textwrap.wrap(line, width, subsequent_indent="  ")
 
 
-def _summary(verdict: Verdict) -> str:
+def summary(verdict: Verdict) -> str:
+    """What the guards say, in a line."""
     blocks = sum(one.level == "block" for one in verdict.findings)
     warnings = len(verdict.findings) - blocks
     if not verdict.findings:

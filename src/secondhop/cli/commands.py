@@ -40,6 +40,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "ask": Command("ask", "ask somebody for an introduction, and say what came of it"),
     "research": Command("research", "what you found out about a person, and what is missing"),
     "numbers": Command("numbers", "what came of what you sent, and what you may still spend"),
+    "draft": Command("draft", "write a message to somebody, or to who may introduce you"),
     "check": Command("check", "whether a message may be sent as it stands"),
     "export": Command("export", "write people in another format"),
     "history": Command("history", "what was changed"),

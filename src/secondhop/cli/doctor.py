@@ -18,6 +18,7 @@ from secondhop.store.home import Home
 from secondhop.store.problem import Problem
 from secondhop.store.state import State
 from secondhop.store.store import Store
+from secondhop.store.templates import read_templates
 
 COVERED = ("title", "company", "location", "industry", "url", "skills")
 _OTHERS = 0o077
@@ -30,7 +31,8 @@ def _declare(_parser: ArgumentParser) -> None:
 def _doctor(session: Session, _arguments: Arguments) -> int:
     store = session.open(quiet=True)
     session.check(store.settings)
-    problems = [*store.problems, *open_to_others(store.home)]
+    own = read_templates(store.home.templates).problems
+    problems = [*store.problems, *own, *open_to_others(store.home)]
     if session.json:
         session.print_json(_document(store, problems))
     else:
@@ -66,7 +68,7 @@ def counts(store: Store) -> dict[str, int]:
 
 def open_to_others(home: Home) -> Iterator[Problem]:
     """What other users of this machine could read. The user's own settings are theirs to share."""
-    own = {home.config, home.companies, home.data / "templates", home.data / "views"}
+    own = {home.config, home.companies, home.templates, home.views}
     for folder in (home.data, home.state):
         for path in (folder, *sorted(folder.rglob("*"))):
             if own.isdisjoint((path, *path.parents)) and _is_open(path):

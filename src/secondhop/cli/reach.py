@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from typing import Any, Final
 
 from secondhop.cli.parser import Arguments, Verb, count
@@ -17,7 +16,7 @@ from secondhop.exports.objects import Object, person_objects
 from secondhop.network.reach import Reach, reach
 from secondhop.network.worksheet import Profile
 from secondhop.store.state import State
-from secondhop.store.stated import stated_mutuals
+from secondhop.store.stated import all_stated
 
 MOST: Final = 10
 """How many stand in each list unless more are asked for."""
@@ -36,8 +35,7 @@ def _declare(parser: ArgumentParser) -> None:
 def _reach(session: Session, arguments: Arguments) -> int:
     state, text = session.state, query_of(arguments.query)
     rows = search(state, text).rows
-    stated = partial(stated_mutuals, state)
-    found = reach(state, state.people, rows, arguments.limit, stated)
+    found = reach(state, state.people, rows, arguments.limit, all_stated(state))
     if session.json:
         session.print_json(_document(state, text, found))
     elif len(rows):

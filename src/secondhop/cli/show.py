@@ -13,7 +13,6 @@ from secondhop.cli.who import row_of
 from secondhop.exports.objects import Object, person_object, reference
 from secondhop.model.goal import Goal
 from secondhop.store.facts import evidence, facts
-from secondhop.store.goals import read_goals
 from secondhop.store.scoring import Term, terms_of
 from secondhop.store.state import State
 
@@ -24,7 +23,7 @@ def _declare(parser: ArgumentParser) -> None:
 
 def _show(session: Session, arguments: Arguments) -> int:
     row = row_of(session.state, arguments.person)
-    goal = read_goals(session.home.goals).goal
+    goal = session.state.goal
     if session.json:
         session.print_json(_document(session.state, row, goal))
     else:

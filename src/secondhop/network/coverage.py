@@ -12,6 +12,8 @@ from secondhop.network.introductions import Introductions
 WARMTH: Final = "warmth"
 COUNT: Final = "count"
 
+UNREACHED: Final = -1
+"""Warmth of the way to somebody to whom there is none yet; one of 0 is a way."""
 _DECIMALS: Final = 12
 """Gains that agree so far are equal, so that the order of a sum decides nothing."""
 _SLACK: Final = 1e-9
@@ -23,9 +25,9 @@ class Coverage:
 
     def __init__(self, known: Introductions, worth: Float64, by: str) -> None:
         """`worth` says what reaching each row counts; by "count" everybody counts the same."""
-        self._known, self._worth, self._by = known, worth, by
-        self._reached = np.zeros(len(worth), np.bool_)
-        self._warmth = np.zeros(len(worth))
+        self._known, self._by = known, by
+        self._worth = worth[known.people]  # of each introduction, so that it is looked up once
+        self._warmth = np.full(len(worth), UNREACHED, np.float32)  # of the warmest way to each row
         self.reached = 0  # people
 
     def bounds(self) -> tuple[list[float], list[int]]:
@@ -33,33 +35,34 @@ class Coverage:
         opens = self._known.opens
         if self._by == COUNT or not len(opens):
             return opens.astype(np.float64).tolist(), opens.tolist()
-        each = self._worth[self._known.people]
-        each *= self._known.warmth
+        each = self._worth * self._known.warmth
         gains = np.add.reduceat(each, self._known.start[:-1])
         return (gains * (1 + _SLACK) + _SLACK).tolist(), opens.tolist()
 
     def gain(self, index: int) -> tuple[float, int]:
         """What the next ask would be worth if it went to a contact, and how many it would add."""
-        people, warmth = self._of(index)
-        adds = len(people) - int(np.count_nonzero(self._reached[people]))
+        place = self._of(index)
+        before = self._warmth[self._known.people[place]]
+        adds = int(np.count_nonzero(before < 0))
         if self._by == COUNT:
             return float(adds), adds
-        warmer = np.maximum(warmth - self._warmth[people], 0)
-        warmer *= self._worth[people]
+        np.maximum(before, 0, out=before)
+        warmer = np.subtract(self._known.warmth[place], before, dtype=np.float64)
+        np.maximum(warmer, 0, out=warmer)
+        warmer *= self._worth[place]
         return round(float(warmer.sum()), _DECIMALS), adds
 
     def take(self, index: int) -> tuple[Int32, int]:
-        """Ask a contact: rows of whom that reaches first, best first, and for how many others it
-        is a warmer way."""
-        people, warmth = self._of(index)
-        new = people[~self._reached[people]]
-        is_warmer = warmth > self._warmth[people]
-        warmer = int(np.count_nonzero(is_warmer & self._reached[people]))
-        self._warmth[people[is_warmer]] = warmth[is_warmer]
-        self._reached[new] = True
+        """Ask a contact: rows of whom that reaches first, ascending, and for how many others it is
+        a warmer way."""
+        place = self._of(index)
+        people, warmth = self._known.people[place], self._known.warmth[place]
+        before = self._warmth[people]
+        is_new, is_warmer = before < 0, warmth > before
+        self._warmth[people] = np.maximum(before, warmth)
+        new = people[is_new]
         self.reached += len(new)
-        return new[np.lexsort((new, -self._worth[new]))], warmer
+        return new, int(np.count_nonzero(is_warmer & ~is_new))
 
-    def _of(self, index: int) -> tuple[Int32, Float64]:
-        place = slice(self._known.start[index], self._known.start[index + 1])
-        return self._known.people[place], self._known.warmth[place].astype(np.float64)
+    def _of(self, index: int) -> slice:
+        return slice(int(self._known.start[index]), int(self._known.start[index + 1]))

@@ -25,7 +25,7 @@ class Ask(NamedTuple):
     opens: int  # targets they know
     adds: int  # targets nobody asked before them knows
     covered: float  # share of all targets reached after this ask, 0..1
-    people: Int32  # rows of the targets to ask them about: the new ones, best first
+    people: Int32  # rows of the targets to ask them about: the new ones
     warmer: int  # targets reached before to whom they are a warmer way
 
 
@@ -47,17 +47,31 @@ def plan(
     within 1 - 1/e of the best choice (facility location: Nemhauser, Wolsey & Fisher 1978). The
     targets are given best first and count 1/log2(2 + rank), unless `value` says so one by one.
     By "count" each next one adds most new targets. Equal ones follow by `places`, then by row.
-    It ends when nobody adds anybody, nor a warmer way.
+    It ends when nobody adds anybody, nor a warmer way. Whom to ask about comes best first.
+    """
+    worth, wanted = worth_of(ties.n, targets, value), _wanted(degree, targets)
+    left_out = np.array(sorted(leaving_out), np.int32)
+    known = introductions(ties, degree, strength, wanted, left_out)
+    rows = known.contacts
+    asks = planned(
+        known, worth, int(np.count_nonzero(wanted)), rows if places is None else places[rows], by
+    )
+    return [_best_first(ask, worth) for ask in islice(asks, limit)]
+
+
+def planned(
+    known: Introductions, worth: Float64, total: int, places: Int32, by: str = WARMTH
+) -> Iterator[Ask]:
+    """The same from introductions that are known already: `worth` of every row, how many targets
+    there are, and the places of the contacts, by which equal ones follow.
+
+    The people of an ask come in no order, as whoever plans a million does not read them all.
     """
     if by not in ORDERS:
         raise ValueError(f"a plan is made by {' or by '.join(ORDERS)}, not by {by!r}")
-    worth, wanted = _worth(ties.n, targets, value), _wanted(degree, targets)
-    left_out = np.array(sorted(leaving_out), np.int32)
-    known = introductions(ties, degree, strength, wanted, left_out)
     coverage = Coverage(known, worth, by)
-    total = int(np.count_nonzero(wanted))
-    steps = _lazily(known, coverage, places)
-    return [_ask(known, coverage, index, total) for index in islice(steps, limit)]
+    for index in _lazily(known, coverage, places):
+        yield _ask(known, coverage, index, total)
 
 
 def unknown_lists(degree: Int8, listed: Bool) -> Int32:
@@ -75,7 +89,7 @@ def _wanted(degree: Int8, targets: Int32) -> Bool:
     return wanted
 
 
-def _worth(n: int, targets: Int32, value: Float32 | None) -> Float64:
+def worth_of(n: int, targets: Int32, value: Float32 | None = None) -> Float64:
     """What reaching each target counts; of a target named twice, the first place: float64[n]."""
     worth = np.zeros(n)
     each = 1 / np.log2(2 + np.arange(len(targets))) if value is None else value
@@ -83,15 +97,14 @@ def _worth(n: int, targets: Int32, value: Float32 | None) -> Float64:
     return worth
 
 
-def _lazily(known: Introductions, coverage: Coverage, places: Int32 | None) -> Iterator[int]:
+def _lazily(known: Introductions, coverage: Coverage, places: Int32) -> Iterator[int]:
     """Places of the contacts in `known`, the most useful next one first (Minoux 1978).
 
     What a contact adds never grows while others are asked, so an old number is a bound: only who
     leads by an old number is looked at again, a few contacts a step instead of all.
     """
-    rows = known.contacts
-    place = rows if places is None else places[rows]
-    bounds = zip(*coverage.bounds(), place.tolist(), rows.tolist(), range(len(rows)), strict=True)
+    rows = known.contacts.tolist()
+    bounds = zip(*coverage.bounds(), places.tolist(), rows, range(len(rows)), strict=True)
     heap = [(-gain, -adds, *rest) for gain, adds, *rest in bounds]
     heapify(heap)
     while heap:
@@ -111,3 +124,7 @@ def _ask(known: Introductions, coverage: Coverage, index: int, total: int) -> As
     new, warmer = coverage.take(index)
     covered = coverage.reached / total
     return Ask(int(known.contacts[index]), opens, len(new), covered, new, warmer)
+
+
+def _best_first(ask: Ask, worth: Float64) -> Ask:
+    return ask._replace(people=ask.people[np.lexsort((ask.people, -worth[ask.people]))])

@@ -12,7 +12,7 @@ from secondhop.network.known import Known
 from secondhop.network.lists import Lists, lists_to_ask_for
 from secondhop.network.openings import Openings, openings
 from secondhop.network.people import People
-from secondhop.network.worksheet import PROFILES, Stated, Worksheet, worksheet
+from secondhop.network.worksheet import NOTHING_STATED, PROFILES, Stated, Worksheet, worksheet
 
 
 class Reach(NamedTuple):
@@ -28,7 +28,7 @@ class Reach(NamedTuple):
 
 
 def reach(
-    known: Known, people: People, rows: Int32, limit: int, stated: Stated = lambda row: None
+    known: Known, people: People, rows: Int32, limit: int, stated: Stated = NOTHING_STATED
 ) -> Reach:
     """At most `limit` of each, among some rows that are given best first; without rows, none."""
     limit = limit if len(rows) else 0

@@ -10,15 +10,19 @@ from secondhop.network.arrays import Float32, Int32, Int64, group_starts, rows_w
 from secondhop.network.introductions import Introductions
 
 NOBODY: Final = -1
+_LAST: Final = np.iinfo(np.int32).max
 _DENSE: Final = 4_000_000
 """Cells of a table of groups and contacts up to which counting beats sorting."""
 
 
 class Legs(NamedTuple):
-    """Every way through one of my contacts to some people: three aligned columns."""
+    """Every way through one of my contacts to some people: three aligned columns.
+
+    `via` counts the contacts in any order the caller likes: of equal ones the first one leads.
+    """
 
     via: Int32
-    person: Int32
+    person: Int32  # rows
     warmth: Float32  # 0..1
 
 
@@ -29,9 +33,11 @@ class Best(NamedTuple):
     warmth: Float32
 
 
-def legs_of(known: Introductions) -> Legs:
-    """The introductions one by one."""
-    via = np.repeat(known.contacts, known.opens)
+def legs_of(known: Introductions, turn: Int32) -> Legs:
+    """The introductions one by one; `turn` says which of their contacts comes first, second …"""
+    places = np.empty(len(turn), np.int32)
+    places[turn] = np.arange(len(turn), dtype=np.int32)
+    via = np.repeat(places, known.opens)
     return Legs(via, known.people, known.warmth.astype(np.float32))
 
 
@@ -44,24 +50,24 @@ def tallied(groups: Int32, columns: Int32, shape: tuple[int, int]) -> Int64:
 
 
 def opened(legs: Legs, columns: Int32, count: int, n: int) -> Int64:
-    """How many people the contacts of each column know together: int64[count]."""
-    reached = np.zeros(n, np.bool_)
+    """How many people the contacts of each column know together: int64[count], 127 at most."""
+    small = columns.astype(np.int8)  # comparing is a matter of how many bytes are read
+    last = np.full(n, NOBODY, np.int8)
     totals = np.zeros(count, np.int64)
     for column in range(count):
-        reached[:] = False
-        reached[legs.person[columns == column]] = True
-        totals[column] = np.count_nonzero(reached)
+        last[legs.person[small == column]] = column
+        totals[column] = np.count_nonzero(last == column)
     return totals
 
 
 def warmest_of(legs: Legs, people: Int32, n: int) -> Best:
-    """The warmest way to each of some people; of equal ones the first contact by row."""
+    """The warmest way to each of some people; of equal ones through the first contact."""
     best = np.zeros(n, np.float32)
     np.maximum.at(best, legs.person, legs.warmth)
     leads = legs.warmth == best[legs.person]
-    via = np.full(n, n, np.int32)
+    via = np.full(n, _LAST, np.int32)
     np.minimum.at(via, legs.person[leads], legs.via[leads])
-    via[via == n] = NOBODY
+    via[via == _LAST] = NOBODY
     return Best(via[people], best[people])
 
 
@@ -78,18 +84,16 @@ def warmest_of_groups(groups: Int32, best: Best, count: int) -> Best:
 
 
 def busiest_of_groups(groups: Int32, legs: Legs, count: int) -> Int32:
-    """The contact who knows most people of each group, of equal ones the first by row.
+    """The contact who knows most people of each group, of equal ones the first.
 
     `groups` says of each leg where its person belongs; below 0 it counts nowhere.
     """
+    contacts = int(legs.via.max(initial=0)) + 1
+    if count * contacts <= _DENSE:
+        table = tallied(groups, legs.via, (count, contacts))
+        busiest = np.where(table.any(axis=1), table.argmax(axis=1), NOBODY)
+        return busiest.astype(np.int32)
     inside = groups >= 0
-    vias, column = np.unique(legs.via[inside], return_inverse=True)
-    if not len(vias):
-        return np.full(count, NOBODY, np.int32)
-    if count * len(vias) <= _DENSE:
-        table = tallied(groups[inside], column.astype(np.int32), (count, len(vias)))
-        busiest = vias[table.argmax(axis=1)]
-        return np.where(table.any(axis=1), busiest, NOBODY).astype(np.int32)
     return _by_sorting(groups[inside].astype(np.int64), legs.via[inside], count)
 
 

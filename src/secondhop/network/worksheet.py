@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -14,8 +14,9 @@ from secondhop.network.known import Known
 from secondhop.network.openings import best_places
 from secondhop.network.people import People
 
-Stated = Callable[[int], int | None]
-"""How many mutuals somebody's profile stated when it was opened, by row; None when it was not."""
+Stated = Mapping[int, int]
+"""How many mutuals the profiles stated that were opened, by row."""
+NOTHING_STATED: Final[Stated] = {}
 
 PROFILES: Final = 10
 """How many profiles one sitting takes: half an hour of browsing."""
@@ -56,7 +57,7 @@ def worksheet(
     people: People,
     rows: Int32,
     limit: int = PROFILES,
-    stated: Stated = lambda row: None,
+    stated: Stated = NOTHING_STATED,
 ) -> Worksheet:
     """Contacts and prospects among some rows by the ties that their profile would show.
 
@@ -71,7 +72,7 @@ def worksheet(
     rows = _rows_with_more(known, rows)
     named = np.bincount(known.ties.half_edges(loaded).dst, minlength=known.ties.n)[rows]
     gains = _gains(known, rows, named, len(loaded), unknown)
-    top = _best(known, rows, gains, len(loaded))
+    top = _with_stated(rows, _best(known, rows, gains, len(loaded)), stated)
     each = zip(*(column[top].tolist() for column in (rows, gains, named)), strict=True)
     guesses = [
         Profile(row, gain // len(loaded) if len(loaded) else None, lists, False)
@@ -81,12 +82,17 @@ def worksheet(
     return Worksheet(_told(known, guesses, stated)[:limit], len(loaded), unknown)
 
 
+def _with_stated(rows: Int32, top: Int64, stated: Stated) -> Int64:
+    """Those who are promising by the lists, and those whose profile tells, whatever lists say."""
+    opened = np.flatnonzero(np.isin(rows, np.array(sorted(stated), np.int32)))
+    return np.concatenate((top, opened[~np.isin(opened, top)]))
+
+
 def _told(known: Known, guesses: list[Profile], stated: Stated) -> list[Profile]:
     """The profiles that have something to show, with the number that they stated themselves."""
     profiles = []
     for guess in guesses:
-        total = stated(guess.row)
-        if total is not None:
+        if (total := stated.get(guess.row)) is not None:
             left = max(total - int(known.mutuals[guess.row]), 0)
             guess = guess._replace(gains=left, is_stated=True)
         if guess.gains != 0:

@@ -31,6 +31,9 @@ CHASING = ("drafted", "asked", "nudged", "agreed", "target", "yes")
 
 ANSWER, THANK, OUTCOME = "answer", "thank", "outcome"
 
+CHASE = "chase"
+"""What a follow-up is for that reminds somebody of a message of mine; it belongs to no ask."""
+
 _SETTLES = {"replied": (ANSWER,), "outcome": (ANSWER, OUTCOME), THANKED: (THANK,)}
 _STAGES = {"asked": "asked", "introduced": "introduced", "replied": "talking"}
 """Where a step takes the person, when that is further than they are."""

@@ -48,6 +48,12 @@ def neglected(people: Iterable[Kept], today: date) -> list[Kept]:
     return sorted(late, key=lambda one: (one.next, one.person))
 
 
+def overdue_twice(people: Iterable[Kept], today: date, tiers: Mapping[str, int]) -> int:
+    """For how many it is twice as long as was meant since they heard from me."""
+    after = (kept(one.person, one.every, one.next.isoformat(), one.next, tiers) for one in people)
+    return sum(one.next <= today for one in after)
+
+
 def _is_span(text: str) -> bool:
     try:
         return add_span(date(2000, 1, 1), text) > date(2000, 1, 1)

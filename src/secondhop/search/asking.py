@@ -12,6 +12,7 @@ from secondhop.search.conditions import (
     Conditions,
     Contains,
     Filled,
+    InCircle,
     Leaf,
     Tied,
     Within,
@@ -96,6 +97,8 @@ def _contains(term: Words | Field) -> Condition | None:
         return Contains(EVERYTHING, needle)
     if term.name == "via":
         return Tied(needle, term.text)
+    if term.name == "circle":
+        return InCircle(needle)
     return Contains(term.name, START + needle.lstrip() if term.name in _STARTS else needle)
 
 
@@ -105,7 +108,7 @@ def _known(name: str) -> Leaf:
         return Within("mutuals", 1, ENDLESS)
     if name in NUMBER_FIELDS or name in DATE_FIELDS:
         return Within(name, 0, ENDLESS)
-    return Filled(name)
+    return InCircle("") if name == "circle" else Filled(name)
 
 
 def _state(state: str, today: int) -> Condition:

@@ -50,6 +50,14 @@ class Tied:
 
 
 @dataclass(frozen=True, slots=True)
+class InCircle:
+    """Somebody is in a circle with this in its name, or known to a contact in it."""
+
+    needle: str  # folded; "" stands for every circle, those aside who are in none
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AnyOf:
     """At least one of these is met; never negated, as the negation goes to what is inside."""
 
@@ -63,7 +71,7 @@ class AllOf:
     conditions: frozenset[Condition]
 
 
-Leaf = Contains | Filled | Within | Tied
+Leaf = Contains | Filled | Within | Tied | InCircle
 Condition = Leaf | AnyOf | AllOf
 Conditions = frozenset[Condition]
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from typing import Final, Protocol, Self
+from typing import TYPE_CHECKING, Final, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from secondhop.network.people import People
+
+if TYPE_CHECKING:
+    from secondhop.network.circles import Circle
 
 Rows = NDArray[np.int32]
 Degrees = NDArray[np.int8]
@@ -29,6 +33,15 @@ class HasHalfEdges(Protocol):
     """The part of the network's ties that `via:` needs."""
 
     def half_edges(self, rows: Rows, /) -> HalfEdges: ...
+
+
+Circles = Callable[[], "Sequence[Circle]"]
+"""Gives my circles as they are now; it is first asked when a query names one."""
+
+
+def no_circles() -> tuple[Circle, ...]:
+    """Of people without any."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,7 @@ class Corpus:
     order: Rows  # every row once, best first
     figures: Figures
     today: int  # date ordinal
+    circles: Circles = no_circles
 
     def __post_init__(self) -> None:
         lengths = {len(self.degree), len(self.mutuals), len(self.order), *self.figures.lengths()}

@@ -28,7 +28,7 @@ _COLUMNS: Final[dict[str, Callable[[People], Column[Any]]]] = {
     "title": lambda people: people.title,
     "name": lambda people: people.name,
 }
-FACETS: Final = tuple(_COLUMNS)
+FACETS: Final = (*_COLUMNS, "circle")
 """Fields whose values can be counted."""
 
 _FEW: Final = 16

@@ -20,6 +20,7 @@ EXAMPLES: Final = {
     "note": "coffee",
     "stage": "asked",
     "via": "ana",
+    "circle": "climbing",
     "source": "connections",
     "email": "example.org",
     "url": "ana-silva",

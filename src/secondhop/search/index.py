@@ -10,6 +10,7 @@ import numpy as np
 
 from secondhop.model.text import comparable
 from secondhop.network.people import ME
+from secondhop.search.around import count_around, names_around
 from secondhop.search.asking import condition_of, conditions_of
 from secondhop.search.bits import Bits, count_of, packed
 from secondhop.search.conditions import EVERYTHING, Conditions, speaks_only_of
@@ -62,9 +63,15 @@ class Index:
         """The terms of a query that keep somebody out; a group of alternatives counts as one."""
         return tuple(item for item in query.items if not self._lets_in(item, row))
 
+    def circles_around(self, row: int) -> list[str]:
+        """The names of the circles that somebody is in, or that lead to them."""
+        return names_around(self._corpus, self._matcher.meets, row)
+
     def suggest(self, text: str, column: str = EVERYTHING) -> str | None:
         """What was probably meant by words that nobody has, None when nothing resembles them."""
         typed = comparable(text)
+        if column == "circle":
+            return None  # a handful of names, which completion shows
         meant = self._texts.suggest(typed, column)
         return None if meant == typed else meant
 
@@ -143,6 +150,8 @@ class Index:
     def _count(self, name: str, found: Ranked, limit: int | None) -> Facet:
         if name not in FACETS:
             raise ValueError(f"unknown facet '{name}'; there are {', '.join(FACETS)}")
+        if name == "circle":
+            return count_around(self._corpus, found, self._matcher.rows_of, limit)
         return self._facet(name).count(found, limit)
 
     def _facet(self, name: str) -> FacetColumn:

@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from secondhop.search.around import members_of
 from secondhop.search.bits import Bits, among, bits_of, empty, packed, resized, width
 from secondhop.search.conditions import (
     AllOf,
@@ -16,6 +17,7 @@ from secondhop.search.conditions import (
     Condition,
     Contains,
     Filled,
+    InCircle,
     Leaf,
     Tied,
     Within,
@@ -40,6 +42,10 @@ class Matcher:
         for condition in conditions:
             found = found & self._meets(condition)
         return found
+
+    def rows_of(self, condition: Condition) -> Bits:
+        """The rows that meet one condition; bits beyond the last row mean nothing."""
+        return self._meets(condition)
 
     def meets(self, condition: Condition, row: int) -> bool:
         """Whether one row meets a condition."""
@@ -84,6 +90,8 @@ class Matcher:
                 return packed((numbers >= low) & (numbers <= high))
             case Tied(needle, person):
                 return self._tied_to(self._contacts(needle, person))
+            case InCircle(needle):
+                return self._around(members_of(self.corpus.circles(), needle))
             case Filled(column):
                 return self._searched(self._texts.filled(column))
             case Contains(column, needle):
@@ -101,6 +109,11 @@ class Matcher:
         ids = self.corpus.people.ids
         is_person = np.fromiter((ids[row] == person for row in contacts.tolist()), np.bool_)
         return contacts[named | is_person]
+
+    def _around(self, members: Rows) -> Bits:
+        """The members of a circle, and the people beyond my contacts whom they know."""
+        inside = bits_of(members[members < len(self.corpus)], len(self.corpus))
+        return inside | (self._tied_to(members) & packed(self.corpus.degree > 1))
 
     def _tied_to(self, contacts: Rows) -> Bits:
         reached = self.corpus.ties.half_edges(contacts).dst if len(contacts) else contacts

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final, Protocol
 
 from secondhop.model.text import comparable
-from secondhop.search.conditions import START, Condition, Conditions, Contains, Within
+from secondhop.search.around import names_having
+from secondhop.search.conditions import START, Condition, Conditions, Contains, InCircle, Within
 from secondhop.search.corpus import Corpus
 from secondhop.search.result import Result
 
@@ -34,9 +35,16 @@ def values(index: Searched, name: str, text: str, limit: int) -> list[Candidate]
     The most frequent stand first, names by the score of who has them.
     """
     wanted = comparable(text)
+    if name == "circle":
+        names = names_having(index.corpus, wanted)
+        return [(one, _around(index, one)) for one in names]
     begin = _having(index, name, START + wanted, limit)
     have = _having(index, name, wanted, limit) if wanted else []
     return [*begin, *(value for value in have if value not in begin)]
+
+
+def _around(index: Searched, name: str) -> int:
+    return index.meeting(frozenset({InCircle(comparable(name))})).total
 
 
 def _having(index: Searched, name: str, needle: str, limit: int) -> list[Candidate]:

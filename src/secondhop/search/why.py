@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from secondhop.search.columns import values_of
-from secondhop.search.corpus import NONE, Corpus
+from secondhop.search.corpus import NONE
 from secondhop.search.fields import DATE_FIELDS, MARKS, NUMBER_FIELDS
 from secondhop.search.index import Index
 from secondhop.search.terms import Both, Either, Item, Query, Words
@@ -16,13 +16,13 @@ UNKNOWN = "not known"
 
 def why_not(query: Query, index: Index, row: int) -> list[str]:
     """Each term that keeps somebody out, as it was typed, with what they have in that place."""
-    return [_told(query, item, index.corpus, row) for item in index.explain(query, row)]
+    return [_told(query, item, index, row) for item in index.explain(query, row)]
 
 
-def _told(query: Query, item: Item, corpus: Corpus, row: int) -> str:
+def _told(query: Query, item: Item, index: Index, row: int) -> str:
     typed = query.text[item.column : item.column + item.length]
     names = _names(item)
-    has = _has(names.pop(), corpus, row) if len(names) == 1 else ""
+    has = _has(names.pop(), index, row) if len(names) == 1 else ""
     return f"{typed} ({has})" if has else typed
 
 
@@ -33,14 +33,18 @@ def _names(item: Item) -> set[str]:
     return {"" if isinstance(item, Words) else item.name}
 
 
-def _has(name: str, corpus: Corpus, row: int) -> str:
+def _has(name: str, index: Index, row: int) -> str:
     """What stands in a field, "" where that says nothing."""
     if name in ("", "via", *MARKS):
         return ""
     if name in NUMBER_FIELDS or name in DATE_FIELDS:
-        number = int(corpus.numbers(name)[row])
+        number = int(index.corpus.numbers(name)[row])
         return _measured(name, number)
-    return ", ".join(filter(None, values_of(corpus.people, name, row))) or UNKNOWN
+    if name == "circle":
+        values = index.circles_around(row)
+    else:
+        values = [value for value in values_of(index.corpus.people, name, row) if value]
+    return ", ".join(values) or UNKNOWN
 
 
 def _measured(name: str, number: int) -> str:

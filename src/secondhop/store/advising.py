@@ -81,12 +81,12 @@ def _of_asks(store: Store) -> Iterator[Suggestion]:
 
 def _of_contacts(store: Store) -> Iterator[Suggestion]:
     state, pacing = store.state, pacing_of(store)
-    yield from of_cadence(neglected(_kept(store), store.today), store.today)
+    yield from of_cadence(neglected(everybody_kept(store), store.today), store.today)
     for row in dormant_rows(state, pacing.dormant, pacing.dormant_messages, MOST):
         yield of_dormant(state.people.ids[row], last_touch(state, row), "", store.today)
 
 
-def _kept(store: Store) -> Iterator[Kept]:
+def everybody_kept(store: Store) -> Iterator[Kept]:
     """Everybody whom a tag gives a time."""
     state, tiers = store.state, pacing_of(store).tiers
     for row in said_of(state, "tag:"):

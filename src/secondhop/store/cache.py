@@ -38,7 +38,7 @@ from secondhop.store.lines import LineError, decode
 from secondhop.store.mentions import Places
 from secondhop.store.problem import Problem
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Rises with every change of what the arrays mean."""
 
 AT_ONCE: Final = 1 << 25
@@ -69,6 +69,7 @@ class Day(msgspec.Struct, frozen=True):
 
     today: int
     weights: str  # digest
+    goals: str  # digest, "" when they ask for nothing
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -220,6 +221,8 @@ def _arrays(ground: Ground) -> dict[str, NDArray[Any]]:
         "aliases.row": np.fromiter(graph.aliases.values(), np.int32, len(graph.aliases)),
     }
     named |= {name: getattr(ground, name) for name in _COLUMNS}
+    if ground.fit is not None:
+        named["fit"] = ground.fit
     named |= _under("people", ground.people.arrays())
     named |= _under("mentions", graph.told.arrays()) | _under("happened", ground.happened.arrays())
     named |= _record("evidence", graph.evidence)
@@ -256,6 +259,7 @@ def _ground(
         happened=Places.from_arrays(_below("happened", named)),
         people=people,
         ties=Ties(**_below("ties", named)),
+        fit=named.get("fit"),
         indexes={name: shelf.from_arrays(_below(f"index.{name}", named)) for name in about.indexes},
         **columns,
     )

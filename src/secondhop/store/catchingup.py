@@ -10,15 +10,13 @@ from secondhop.model.change import Change
 from secondhop.model.edits import set_stage, together
 from secondhop.model.person import PersonId
 from secondhop.model.text import plural
-from secondhop.outreach.asks import finished, what_for
+from secondhop.outreach.asks import CHASE, finished, what_for
 from secondhop.outreach.pipeline import has_replied, moved_by_itself, reached
 from secondhop.store.asking import asks_in, full_name, stepped
 from secondhop.store.store import Store
 from secondhop.store.tracking import staged, standing_of
 
 MOST_NAMED = 3
-CHASE = "chase"
-"""What a follow-up is for that reminds somebody of a message of mine; a reply settles it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def _moves(store: Store, before: Mapping[PersonId, str]) -> dict[str, list[Perso
 
 
 def _settled(store: Store) -> list[Change]:
-    """Reminders of a message that has been answered since."""
+    """Reminders of a message that has been answered since; a reply settles them."""
     records = store.state.records
     chasing = [one for one in records.follow_ups() if one.is_open and what_for(one.id)[1] == CHASE]
     return [

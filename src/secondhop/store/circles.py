@@ -7,7 +7,6 @@ from functools import lru_cache
 
 import numpy as np
 
-from secondhop.model.person import PersonId
 from secondhop.model.text import fold
 from secondhop.network.arrays import Int32, rows_where
 from secondhop.network.circles import NO_COMPANY, Circle, Found, Signs, find_circles
@@ -24,9 +23,10 @@ def circles_of(state: State, home: Home | None = None) -> tuple[Circle, ...]:
 
     It reads every contact once; who divides 30,000 of them does it beside the screen.
     """
-    signs = gather(state)
+    rows = contacts_by_id(state)
+    signs = gather(state, rows)
     found = found_in(signs) if home is None else found_as_before(signs, read_atlas(home))
-    return with_rows(rows_of(state, signs), found)
+    return with_rows(rows, found)
 
 
 def circle_members(state: State, text: str) -> Int32:
@@ -36,12 +36,16 @@ def circle_members(state: State, text: str) -> Int32:
     return np.sort(np.concatenate(parts)) if parts else np.empty(0, np.int32)
 
 
-def gather(state: State) -> Signs:
-    """What tells circles apart, of every contact, in the order of their ids."""
-    people = state.people
-    rows = rows_where(state.degree == 1)
-    rows = np.array(sorted(rows.tolist(), key=lambda row: people.ids[row]), np.int32)
-    each = rows.tolist()
+def contacts_by_id(state: State) -> Int32:
+    """The rows of my contacts in the order of their ids, which no import changes."""
+    ids = state.people.ids
+    rows = rows_where(state.degree == 1).tolist()
+    return np.array(sorted(rows, key=lambda row: ids[row]), np.int32)
+
+
+def gather(state: State, rows: Int32) -> Signs:
+    """What tells circles apart, of every contact; `rows` in the order of their ids."""
+    people, each = state.people, rows.tolist()
     return Signs(
         ids=tuple(people.ids[row] for row in each),
         names=tuple(people.name[row] for row in each),
@@ -57,12 +61,6 @@ def gather(state: State) -> Signs:
 def found_in(signs: Signs) -> tuple[Found, ...]:
     """The circles of some signs; asked again about the same ones it remembers."""
     return find_circles(signs)
-
-
-def rows_of(state: State, signs: Signs) -> Int32:
-    """The row of each contact in some signs."""
-    people = state.people
-    return np.array([people.row_of[PersonId(one)] for one in signs.ids], np.int32)
 
 
 def found_as_before(signs: Signs, atlas: Atlas) -> tuple[Found, ...]:

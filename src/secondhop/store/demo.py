@@ -13,10 +13,12 @@ from secondhop.model.change import Change, Value
 from secondhop.model.edits import (
     add_follow_up,
     add_note,
+    add_person,
     add_said,
     log_touch,
     set_stage,
     tag,
+    tie,
     together,
 )
 from secondhop.model.person import LISTS, PersonId
@@ -48,16 +50,30 @@ def make_demo(folder: Path) -> tuple[Home, date]:
     importing.finish()
     outreach = tomllib.loads((source / "outreach.toml").read_text("utf-8"))
     store.apply(together("demo", _changes(store, outreach)))
+    beyond = tomllib.loads((source / "beyond.toml").read_text("utf-8"))
+    store.apply(together("demo", _beyond(store, beyond["person"])))
     store.close()
     return home, today
 
 
+def _person(store: Store, url: str) -> PersonId:
+    row = row_of_address(url, store.state.people, store.state.graph)
+    if row is None:
+        raise LookupError(f"the demo has nobody at {url}")
+    return store.state.people.ids[row]
+
+
+def _beyond(store: Store, people: list[dict[str, Any]]) -> Iterator[Change]:
+    """People whom nobody I know knows, each with the prospect who does."""
+    for number, entry in enumerate(people):
+        one, known_to, on = PersonId(f"beyond{number:02}"), entry.pop("known_to"), entry.pop("on")
+        yield add_person(one, entry)
+        yield tie(_person(store, known_to), one, "by hand", on)
+
+
 def _changes(store: Store, outreach: dict[str, Any]) -> Iterator[Change]:
     def person(url: str) -> PersonId:
-        row = row_of_address(url, store.state.people, store.state.graph)
-        if row is None:
-            raise LookupError(f"the demo has nobody at {url}")
-        return store.state.people.ids[row]
+        return _person(store, url)
 
     for entry in outreach.get("stage", ()):
         yield set_stage(person(entry["url"]), entry["stage"])

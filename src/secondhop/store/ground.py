@@ -58,12 +58,14 @@ class Ground:
     standing: Standing
     places: NDArray[np.int32]  # where everybody stands by name
     order: NDArray[np.int32]
+    fit: NDArray[np.float32] | None  # how far they are what I look for, None without goals
     figures: Figures
     told: NDArray[np.int32]  # date ordinal of the first file that mentions them, 0 without one
     indexes: Indexes
 
     def age(self, fields: Fields, weights: Weights, today: int) -> None:
         """Bring everything in line with another day, or with other weights."""
+        self.fit = None  # a state knows what I look for, and then ranks by it
         self.ties = gather_ties(self.graph, fields, weights, today)
         self.strength = contact_strength(self.traces, weights, today)
         stated = np.zeros(len(self.people), np.int32)
@@ -120,6 +122,7 @@ def gather(
         standing=Standing.blank(0),
         places=places_of(people.by_name()),
         order=np.zeros(0, np.int32),
+        fit=None,
         figures=figures,
         told=first,
         indexes={},

@@ -41,6 +41,10 @@ class Home:
         return self.data / "views"
 
     @property
+    def templates(self) -> Path:
+        return self.data / "templates"
+
+    @property
     def graph(self) -> Path:
         return self.data / "graph"
 

@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from secondhop.network.arrays import Float32, Int32
-from secondhop.search.fit import fit
 from secondhop.search.ranked import Order, Ranked
 from secondhop.search.result import Result
 from secondhop.search.sort import SORTS, STRATEGIES
 from secondhop.search.strategies import best_fit, fewest_asks, most_novel, warmest
 from secondhop.search.terms import Query
-from secondhop.store.goals import Goals, read_goals
+from secondhop.store.goals import Goals
 from secondhop.store.state import State
 from secondhop.store.store import Store
 
@@ -27,8 +26,6 @@ class Listing:
         self._store = store
         self._as_of: tuple[State | None, int] = (None, -1)
         self._orders: dict[str, Order] = {}
-        self._goals_as_of = -1
-        self.goals = Goals()
 
     def search(self, query: Query, order: str = SORTS[0]) -> Result:
         """Everybody but me who meets the query; a ValueError names the orders there are."""
@@ -45,20 +42,12 @@ class Listing:
     @property
     def fit(self) -> Float32 | None:
         """How far everybody meets my goals, None without any."""
-        self.look_at_goals()
-        state = self._state
-        return fit(state.index, self.goals.goal, state.weights)
+        return self._state.fit
 
-    def look_at_goals(self) -> None:
-        """Read goals.toml again if it was written since."""
-        path = self._store.home.goals
-        try:
-            as_of = path.stat().st_mtime_ns
-        except OSError:
-            as_of = 0
-        if as_of != self._goals_as_of:
-            self._goals_as_of, self.goals = as_of, read_goals(path)
-            self._orders.pop("fit", None)
+    @property
+    def goals(self) -> Goals:
+        """What goals.toml said when the store last looked."""
+        return self._store.settings.goals
 
     @property
     def _state(self) -> State:
@@ -69,8 +58,6 @@ class Listing:
         if self._as_of != now:
             self._as_of = now
             self._orders.clear()
-        if order == "fit":
-            self.look_at_goals()
         if order not in self._orders:
             self._orders[order] = Order(self._made(order))
         return self._orders[order]

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from secondhop.model.goal import Goal
 from secondhop.model.text import plural
 from secondhop.network.breakdown import Breakdown, breakdown
-from secondhop.network.ranking import Basis
 from secondhop.search.fit import met, wishes
 from secondhop.search.spelling import format_term
 from secondhop.store.state import State
@@ -38,14 +35,7 @@ def terms_of(state: State, row: int, goal: Goal, digits: int) -> list[Term]:
 
 def taken_apart(state: State, row: int) -> Breakdown:
     """The score of a row as the state made it."""
-    return breakdown(basis_of(state), state.weights, row)
-
-
-def basis_of(state: State) -> Basis:
-    """What the standing of everybody in a state follows from."""
-    stated = np.zeros(len(state.degree), np.int32)
-    columns = (state.ties, state.degree, state.mutuals, state.strength, state.listed, stated)
-    return Basis(*columns)
+    return breakdown(state.basis, state.weights, row)
 
 
 def _why(state: State, row: int, goal: Goal, term: str) -> str:

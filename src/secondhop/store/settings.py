@@ -1,4 +1,4 @@
-"""What the user sets by hand: config.toml with its weights and limits, and companies.toml.
+"""What the user sets by hand: config.toml with its weights and limits, companies and goals.
 
 A file that cannot be used is told, and the program goes on with what it had: it still starts.
 """
@@ -15,6 +15,7 @@ from secondhop.outreach.limits import Limits, load_limits
 from secondhop.outreach.pacing import Pacing, load_pacing
 from secondhop.store.companies import Companies, read_companies
 from secondhop.store.config import Config, ConfigError, read_config
+from secondhop.store.goals import read_goals
 from secondhop.store.home import Home
 from secondhop.store.problem import Problem
 
@@ -35,6 +36,8 @@ class Settings:
         self.limits = self._read("limits", self._read_limits, load_limits())
         self.pacing = self._read("pacing", self._read_pacing, load_pacing())
         self.companies = self._read_companies(Companies())
+        self._goals_as_of = _age(home.goals)
+        self.goals = read_goals(home.goals)
 
     @property
     def errors(self) -> list[Problem]:
@@ -44,7 +47,7 @@ class Settings:
     @property
     def problems(self) -> list[Problem]:
         """What cannot be used, and what is surely not meant as it stands."""
-        return [*self.errors, *self.companies.problems]
+        return [*self.errors, *self.companies.problems, *self.goals.problems]
 
     def reject(self, what: str, reason: str, line: int = 0) -> None:
         """Take note of a value that only somebody else could see is wrong."""
@@ -56,6 +59,13 @@ class Settings:
             return False
         before, self.companies = self.companies, self._read_companies(self.companies)
         return before != self.companies
+
+    def goals_changed(self) -> bool:
+        """Read goals.toml again if it was written since; whether it asks for something else."""
+        as_of, before = _age(self._home.goals), self.goals
+        if self._goals_as_of != as_of:
+            self._goals_as_of, self.goals = as_of, read_goals(self._home.goals)
+        return before.goal != self.goals.goal
 
     def _read_companies(self, otherwise: Companies) -> Companies:
         self._companies_as_of = _age(self._home.companies)

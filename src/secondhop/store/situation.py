@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from secondhop.model.outreach import CONTACTING, Touch
@@ -12,9 +12,12 @@ from secondhop.model.person import LISTS, Person, PersonId
 from secondhop.model.text import fold
 from secondhop.network.people import ME
 from secondhop.network.ways import mutuals
+from secondhop.outreach.asks import CHASE, what_for
 from secondhop.outreach.budgets import WEEK, Invitation
+from secondhop.outreach.cadence import overdue_twice
 from secondhop.outreach.guards.situation import Invitations, Mutual, Sent, Situation
 from secondhop.outreach.limits import Limits
+from secondhop.store.advising import everybody_kept
 from secondhop.store.asking import asks_in, full_name
 from secondhop.store.facts import evidence
 from secondhop.store.state import State
@@ -28,9 +31,24 @@ _MOST_MUTUALS = 200
 def situation_for(store: Store, to: int | None = None, via: int | None = None) -> Situation:
     """The situation of a message to a row, through another one, today."""
     settings = store.settings
-    return situation_of(
+    known = situation_of(
         store.state, settings.limits, store.today, to, via, account=settings.config.account
     )
+    return replace(known, overdue=_overdue(store), follows_up=_is_reminder(store, to))
+
+
+def _overdue(store: Store) -> int:
+    """How many contacts waited twice as long as I meant them to."""
+    return overdue_twice(everybody_kept(store), store.today, store.settings.pacing.tiers)
+
+
+def _is_reminder(store: Store, to: int | None) -> bool:
+    """Whether the time has come to remind them of a message that has no answer."""
+    if to is None:
+        return False
+    owed = store.state.records.follow_ups(store.state.people.ids[to])
+    due = (one for one in owed if one.is_open and one.due <= store.today)
+    return any(what_for(one.id)[1] == CHASE for one in due)
 
 
 def situation_of(

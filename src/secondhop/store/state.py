@@ -14,14 +14,16 @@ import numpy as np
 
 from secondhop.model.change import Entity, Value
 from secondhop.model.facts import Skipped
+from secondhop.model.goal import Goal
 from secondhop.model.person import PersonId
 from secondhop.network.degrees import degrees, mutual_counts
 from secondhop.network.order import order, reorder, sort_keys
 from secondhop.network.people import ME
-from secondhop.network.ranking import Basis, affected
+from secondhop.network.ranking import Basis, affected, rank
 from secondhop.network.warmth import Traces, contact_strength
 from secondhop.network.weights import Weights
-from secondhop.search.corpus import Corpus
+from secondhop.search.corpus import Circles, Corpus, no_circles
+from secondhop.search.fit import fit, refit, wishes
 from secondhop.search.index import Index
 from secondhop.search.ranked import places_of
 from secondhop.store.brought import Brought
@@ -51,7 +53,13 @@ class State:
     """Everything derived from the graph files and the log, for one day."""
 
     def __init__(
-        self, ground: Ground, fields: Fields, companies: Companies, weights: Weights, today: int
+        self,
+        ground: Ground,
+        fields: Fields,
+        companies: Companies,
+        weights: Weights,
+        today: int,
+        goal: Goal,
     ) -> None:
         """`fields` are the ones that the ground was made of; `today` is a date ordinal."""
         self.ground = ground
@@ -67,7 +75,16 @@ class State:
         self.figures, self._told = ground.figures, ground.told
         self._all_listed = self._are_all_listed()
         self._renamed = False
+        self.circles: Circles = no_circles
+        """My circles; whoever makes the state lets it know them."""
+        self.contacts_version = 0
+        """Rises when anything may differ that circles follow from."""
         self.index = Index(self.corpus(), ground.indexes)
+        self.goal, self.fit = goal, ground.fit
+        self._wishes = wishes(goal, weights)
+        if self._wishes and self.fit is None:
+            self.look_for(goal)
+            ground.fit, ground.standing, ground.order = self.fit, self.standing, self.order
 
     @property
     def fields(self) -> Fields:
@@ -107,6 +124,16 @@ class State:
         self._recall({entity for entity in entities if entity[:2] in PREFIXES})
         return True
 
+    def look_for(self, goal: Goal) -> None:
+        """Rank everybody by how far they meet this goal as well."""
+        self.goal, self._wishes = goal, wishes(goal, self.weights)
+        self.fit = fit(self.index, goal, self.weights)
+        self.standing = rank(self.basis, self.weights)
+        self.order = order(self.standing, self._places)
+        rows = np.arange(len(self.people), dtype=np.int32)
+        put_standing(self.figures, self.standing, self.degree, self.strength, rows)
+        self._replace_facts()
+
     def _recall(self, entities: set[Entity]) -> None:
         """Look again at everybody whom these records were ever about."""
         rows = set()
@@ -129,6 +156,7 @@ class State:
             order=self.order,
             figures=self.figures,
             today=self.today,
+            circles=lambda: self.circles(),
         )
 
     def networkx(self) -> NetworkGraph:
@@ -229,21 +257,29 @@ class State:
         contacts = np.flatnonzero(self.degree == 1)
         return bool(len(contacts)) and bool(self.listed[contacts].all())
 
-    def _basis(self) -> Basis:
+    @property
+    def basis(self) -> Basis:
+        """What the standing of everybody follows from."""
         stated = np.zeros(len(self.people), np.int32)
-        return Basis(self.ties, self.degree, self.mutuals, self.strength, self.listed, stated)
+        columns = self.ties, self.degree, self.mutuals, self.strength, self.listed, stated
+        return Basis(*columns, fit=self.fit)
 
     def _settle(self, rows: set[int], tied: set[int]) -> None:
         """Bring everything derived in line after these rows changed."""
         changed = np.array(sorted(rows | tied), np.int32)
+        if tied or (self.degree[changed] == 1).any():
+            self.contacts_version += 1
         if tied:
             before = self.degree
             self._derive()
             moved = np.flatnonzero(before != self.degree).astype(np.int32)
             changed = np.union1d(changed, moved)
+        self.index.update(rows)
+        if self.fit is not None:
+            refit(self.fit, self.index, self._wishes, rows)
         around = affected(self.ties, changed)
         before_keys = sort_keys(self.standing, around)
-        self.standing.update(self._basis(), self.weights, around)
+        self.standing.update(self.basis, self.weights, around)
         has_moved = not np.array_equal(before_keys, sort_keys(self.standing, around))
         if self._renamed:
             self._renamed = False
@@ -252,5 +288,7 @@ class State:
         elif has_moved:
             self.order = reorder(self.order, self.standing, self._places, around)
         put_standing(self.figures, self.standing, self.degree, self.strength, around)
-        self.index.update(rows)
+        self._replace_facts()
+
+    def _replace_facts(self) -> None:
         self.index.replace_facts(self.degree, self.mutuals, self.order, self.ties, self.figures)

@@ -12,6 +12,13 @@ def stated_mutuals(state: State, row: int) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
+def all_stated(state: State) -> dict[int, int]:
+    """The totals of all profiles that stated one, by row; it reads whom the user wrote about."""
+    rows = {state.graph.row(entity[2:]) for entity in state.fields.entities("p:")}
+    totals = {row: stated_mutuals(state, row) for row in sorted(row for row in rows if row)}
+    return {row: total for row, total in totals.items() if total is not None}
+
+
 def kept_names(state: State, row: int) -> list[str]:
     """Mutual connections of a person whom no contact was when they were pasted."""
     own = state.own_values(row)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secondhop.model.change import Change, Changed, Entity
+from secondhop.model.goal import Goal
 from secondhop.model.person import PersonId
 from secondhop.store.arrayfile import ArrayFile
 from secondhop.store.cache import (
@@ -23,6 +24,7 @@ from secondhop.store.cache import (
     path_of,
     promote,
 )
+from secondhop.store.circling import NamedCircles
 from secondhop.store.claims import added_by_hand, all_claims, given_keys
 from secondhop.store.fields import Fields
 from secondhop.store.graphfile import GraphFile, read_graph, sweep
@@ -160,11 +162,17 @@ class Store:
 
     def poll(self) -> Changed | None:
         """Take in what other programs wrote since the last look; None when nothing changed."""
-        changed = self._fold(self._journal.read_new())
+        changed, kinds = self._fold(self._journal.read_new()), frozenset({"elsewhere"})
+        looks_for_others = self.settings.goals_changed()
         if self.settings.companies_changed() or self._found_late_file():
             self.state = self.build()
-            return self._tell(None, frozenset({"elsewhere"}))
-        return self._show(changed, frozenset({"elsewhere"})) if changed else None
+            return self._tell(None, kinds)
+        if not looks_for_others:
+            return self._show(changed, kinds) if changed else None
+        if self.state.patch(changed) is None:
+            self.state = self.build()
+        self.state.look_for(self.settings.goals.goal)
+        return self._tell(None, kinds)
 
     def build(
         self,
@@ -188,7 +196,10 @@ class Store:
     def _stand_on(self, ground: Ground, fields: Fields) -> State:
         settings = self.settings
         today = self.today.toordinal()
-        return State(ground, fields, settings.companies, settings.weights, today)
+        goal = settings.goals.goal
+        state = State(ground, fields, settings.companies, settings.weights, today, goal)
+        state.circles = NamedCircles(state, self.home)
+        return state
 
     def keep(self, state: State, ahead: bool = False) -> None:
         """Remember a state just built for the next start; whoever cannot is only slower then.
@@ -197,7 +208,7 @@ class Store:
         """
         if (key := self._key(state.fields)) is not None:
             marks = marks_of(self.home.log, self._journal.read)
-            keep(path_of(self.home, ahead), state.ground, key, self._day(), marks)
+            keep(path_of(self.home, ahead), state.ground, key, self._day(state.goal), marks)
 
     def keep_no_more(self) -> None:
         """Forget what was put aside for a change that is not made."""
@@ -221,7 +232,7 @@ class Store:
         kept = None if key is None else load(self.home, key, self._late_keys)
         if key is None or kept is None:
             return None
-        ground, day = kept.ground, self._day()
+        ground, day = kept.ground, self._day(self.settings.goals.goal)
         if kept.day != day:
             told(0.5)
             ground.age(self.fields, self.settings.weights, day.today)
@@ -253,9 +264,10 @@ class Store:
         companies = self.settings.companies.digest
         return key_of(self.home.graph, names, self.me_ids, all_claims(fields), companies)
 
-    def _day(self) -> Day:
+    def _day(self, goal: Goal) -> Day:
         weights = digest(repr(self.settings.weights).encode())
-        return Day(self.today.toordinal(), weights)
+        goals = digest(repr(goal).encode()) if goal.names_anything else ""
+        return Day(self.today.toordinal(), weights, goals)
 
     def what_if(self, *changes: Change) -> Fields:
         """The fields as they would be after some changes, without making them."""

@@ -15,8 +15,8 @@ from secondhop.tui.widgets.strokes import MOVES, OPEN, SCROLL, TYPING, Stroke
 EVERYWHERE, LIST, PERSON, FACET = "everywhere", "in a list or pane", "on a person", "on a count"
 EMPTY, IMPORT, MOVE = "in an empty home", "before an import", "moving"
 READ, TYPED = "on a page to read", "while typing"
-VIEWS = "in the list of views"
-GROUPS = (EVERYWHERE, LIST, PERSON, FACET, VIEWS, EMPTY, IMPORT, MOVE, READ, TYPED)
+VIEWS, DRAFT = "in the list of views", "in a draft"
+GROUPS = (EVERYWHERE, LIST, PERSON, FACET, VIEWS, DRAFT, EMPTY, IMPORT, MOVE, READ, TYPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ ACTIONS = (
     ),
     Action("stage", "s", "stage", "Set the stage", PERSON),
     Action("ask", "A", "ask", "Ask for an introduction; say what came of it", PERSON),
+    Action("introduce", "i", "introduce", "Write to who may introduce you, or thank them", PERSON),
+    Action("connect", "c", "write", "Write the note of an invitation, or a message", PERSON),
     Action("research", "E", "research", "Write down what you found out about them", PERSON),
     Action("ways", "m", "ways", "Show mutuals and ways in", PERSON),
     Action("score", "S", "score", "Show what the score is made of", PERSON),
@@ -108,6 +110,18 @@ IN_VIEWS = (
     Action("view-remove", "x,delete", "remove", "Remove the view; undo brings it back", VIEWS),
 )
 
+IN_DRAFT = (
+    Action("draft-write", "w", "write", "Write in the draft; esc stops writing", DRAFT),
+    Action("draft-sent", "ctrl+s", "sent", "Say that you sent it; what follows is made due", DRAFT),
+    Action("draft-save", "s", "save", "Save it as a mail that mail programs open", DRAFT),
+    Action("draft-via", "o", "other way", "Go through the next introducer", DRAFT),
+    Action("draft-language", "l", "language", "The same in the next language", DRAFT),
+    Action(
+        "draft-ideas", "i", "ideas", "What one could begin with, and where it comes from", DRAFT
+    ),
+    Action("draft-fresh", "D", "anew", "Drop what you wrote, and begin with the template", DRAFT),
+)
+
 _COUNT_STEPS = (
     Stroke("count-next", "l,right", "to(1)", "next", "The next value, introducer or circle"),
     Stroke("count-before", "h,left", "to(-1)", "before", "The value, introducer or circle before"),
@@ -134,6 +148,7 @@ EVERY = (
     *LEAVING,
     *BEFORE_IMPORT,
     *IN_VIEWS,
+    *IN_DRAFT,
     *_of_widgets(_COUNT_STEPS, FACET),
     *_of_widgets(BOARD_MOVES, MOVE),
     *_of_widgets(MOVES, MOVE),

@@ -15,6 +15,7 @@ from secondhop.store.settings import Settings
 from secondhop.tui.actions import (
     BY_ID,
     DEFAULTS,
+    DRAFT,
     EMPTY,
     EVERYWHERE,
     FACET,
@@ -39,6 +40,7 @@ ROOMS = (
     (EVERYWHERE, EMPTY, READ, MOVE),
     (EVERYWHERE, IMPORT, READ, MOVE),
     (EVERYWHERE, VIEWS, MOVE),
+    (EVERYWHERE, DRAFT, MOVE),
     (TYPED,),
 )
 """Groups that are in reach at the same time, so that no two of their actions may share a key."""

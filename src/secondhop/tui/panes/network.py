@@ -106,8 +106,6 @@ class NetworkPane(Vertical):
     def on_mount(self) -> None:
         self.circles.opened = self._open_circle
         self.watch(self.app, "revision", self._hear, init=False)
-        # Not `show` itself: what is found would be taken for its argument.
-        self.watch(self.app, "found", lambda: self.show(), init=False)
         self.watch(self.app, "selection", self._select, init=False)
 
     @property
@@ -122,12 +120,7 @@ class NetworkPane(Vertical):
 
     def show(self, at_once: bool = False) -> None:
         """Show what is known of the present filter."""
-        if not self.is_on_screen:
-            return
-        if self.view == VIEWS[1]:
-            self.circles.show(at_once)
-        else:
-            self.board.plan(at_once)
+        self._plan(at_once)
         self._select()
 
     def turn(self) -> str:
@@ -157,6 +150,15 @@ class NetworkPane(Vertical):
         self.set_class(False, "-circles")
         self.board.open_circle(circle)
         self.screen.set_focus(self.board)
+
+    def _plan(self, at_once: bool = False) -> None:
+        if not self.is_on_screen:
+            self.board.plan_no_more()
+            return
+        if self.view == VIEWS[1]:
+            self.circles.show(at_once)
+        else:
+            self.board.plan(at_once)
 
     def _hear(self) -> None:
         if not self.is_on_screen:

@@ -130,7 +130,7 @@ class Asking:
         if (change := doing(self._store, one)) is not None:
             self._screen.apply(change, f"Done: {one.text}{_next(change)}")
         elif one.kind == "ready":
-            self._screen.do("ask")
+            self._screen.do("introduce")
         elif one.kind == "research":
             self._screen.do("research")
         else:
@@ -171,7 +171,7 @@ class Asking:
         row = self._screen.desk.row_of(person.id)
         self._store.apply(change)
         lacks = missing(research_of(self._store.state, row)) if row is not None else []
-        after = f"still {', '.join(lacks)}" if lacks else f"ready: {key_of('ask')} asks"
+        after = f"still {', '.join(lacks)}" if lacks else f"ready: {key_of('introduce')} writes"
         self._screen.say(f"{person.name}, {found[0]}: {rest.strip()} · {after}", _undoes())
 
 

@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
+from textual.timer import Timer
 
 from secondhop.model.asks import Ask, next_states
 from secondhop.model.outreach import FollowUp
@@ -35,6 +36,8 @@ from secondhop.tui.widgets.rowlist import RowList
 
 WIDE, TALL = 120, 32
 """From this size on the three panes stand side by side."""
+LULL = 0.03
+"""Seconds without a key in the filter until all that is not the list and its counts follows."""
 SHORT = 22
 """Below this height the counts and the fan give up some lines."""
 
@@ -44,6 +47,7 @@ class Dashboard(InPanes):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._lull: Timer | None = None
         self.is_welcome = desk.is_empty
         self.pane = "prospects"
         self._wanted = ""  # what `find` looks for
@@ -206,6 +210,7 @@ class Dashboard(InPanes):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if event.widget is not self.focused:
             return  # the keys have gone on since
+        self._follow()
         for pane in PANES:
             if any(node.id == pane for node in event.widget.ancestors):
                 self.pane = pane
@@ -215,10 +220,25 @@ class Dashboard(InPanes):
         """Filter by a text, and select the first one found."""
         self.desk.search(text)
         self.house.found += 1
-        self.house.select(self.query_one(ProspectsPane).selected())
+        pane = self.query_one(ProspectsPane)
+        self.desk.selection = pane.selected()
+        self.paint_now(pane.filter, pane.list, pane.facets)
+        if self._lull is not None:
+            self._lull.stop()
+        self._lull = self.set_timer(LULL, self._follow)
+        if not pane.filter.has_focus:
+            self._follow()
+
+    def _follow(self) -> None:
+        """Show what follows from the filter elsewhere, when nobody types."""
+        if self._lull is None:
+            return
+        self._lull.stop()
+        self._lull = None
+        self.network.show()
         if self.desk.error is not None:
             self.foot.warn(str(self.desk.error))
-        else:
+        elif not self.house.select(self.desk.selection):
             self.tell_selection()
 
     def _begin(self) -> None:

@@ -25,8 +25,8 @@ from secondhop.tui.widgets.lines import Line, LineView, sides
 from secondhop.tui.widgets.page import Page
 
 _HINTS = (
-    *("paste", "next-tie", "confirm-tie", "reject-tie", "log", "follow-up", "done", "tag"),
-    *("note", "stage", "copy", "undo", "quit", "help"),
+    *("introduce", "connect", "paste", "next-tie", "confirm-tie", "reject-tie", "log"),
+    *("follow-up", "done", "tag", "note", "stage", "copy", "undo", "quit", "help"),
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Final
 
 from textual import on
@@ -10,8 +9,8 @@ from textual.app import ComposeResult
 
 from secondhop.model.person import PersonId
 from secondhop.network.reach import reach
-from secondhop.store.stated import stated_mutuals
-from secondhop.tui.actions import BY_ID, key_of
+from secondhop.store.stated import all_stated
+from secondhop.tui.actions import key_of
 from secondhop.tui.desk import Desk
 from secondhop.tui.panes.detail import detail_line
 from secondhop.tui.screens.reachlist import ASK, BROWSE, CONNECT, ReachList
@@ -82,7 +81,7 @@ class ReachScreen(WorkingScreen):
     def _show(self) -> None:
         """Find again, as after an import or a pasted text there is more to go by."""
         state, rows = self.desk.state, self.desk.result.rows
-        found = reach(state, state.people, rows, MOST, partial(stated_mutuals, state))
+        found = reach(state, state.people, rows, MOST, all_stated(state))
         self.list.show(found if len(rows) else None)
         self.query_one(ReachHead).redraw()
         self._tell()
@@ -90,7 +89,7 @@ class ReachScreen(WorkingScreen):
     def _tell(self) -> None:
         entry = self.list.entry
         section = entry.section if entry else ASK
-        self.foot.hints(self.hints(*(one for one in _HINTS[section] if one in BY_ID)))
+        self.foot.hints(self.hints(*_HINTS[section]))
         self.foot.detail(detail_line(self.desk, self.whom(), self.size.width))
         if not self.foot.is_asking:
             self.foot.tell([(_advice(section) if entry else "", "")])
@@ -103,5 +102,5 @@ def _advice(section: str) -> str:
     if section == ASK:
         ask = f"{key_of('palette')} ask a friend"
         return f"{ask}: a message to send; {key_of('import')} takes their Connections.csv in"
-    paste = f"{key_of('paste')} pastes" if "paste" in BY_ID else "secondhop paste takes"
-    return f"{key_of('browse')} opens the profile; {paste} its mutual connections"
+    browse, paste = key_of("browse"), key_of("paste")
+    return f"{browse} opens the profile; {paste} pastes its mutual connections"

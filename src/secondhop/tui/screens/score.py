@@ -22,7 +22,6 @@ def score_lines(desk: Desk, person: PersonId) -> Compose:
         row = desk.row_of(person)
         if row is None:
             return [[], [(" This person is gone", "strong")]]
-        desk.listing.look_at_goals()
         terms = terms_of(desk.state, row, desk.listing.goals.goal, DIGITS)
         total = float(desk.state.standing.score[row])
         made = [[], _head(), *(_row(term) for term in terms), _sum(total)]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from secondhop.model.edits import tie
 from secondhop.model.person import PersonId
 from secondhop.tui.actions import key_of
-from secondhop.tui.screens.working import WorkingScreen
+from secondhop.tui.screens.drafting import Drafting
 
 CONFIRMED, REJECTED = "confirmed", "rejected"
 
@@ -19,7 +19,7 @@ class Tie(NamedTuple):
     person: PersonId
 
 
-class Tying(WorkingScreen):
+class Tying(Drafting):
     """A screen that may have the cursor on a tie."""
 
     def tie_here(self) -> Tie | None:

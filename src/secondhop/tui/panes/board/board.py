@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from secondhop.model.person import PersonId
 from secondhop.tui.panes.board.place import HEAD, Place, first_tie, settled
 from secondhop.tui.panes.board.scope import PEOPLE, WAYS, Kind, Order, Scope, Step
 from secondhop.tui.panes.board.sheet import Fan, Sheet, Shown, Way, ordered
+from secondhop.tui.panes.board.world import Breathe, World, breathe_not
 
-Planner = Callable[[Scope, Order, Sequence[str]], Shown]
-"""Plans a level; runs beside the screen where that may take long."""
+
+class Planner(Protocol):
+    """Plans a level; runs beside the screen where that may take long."""
+
+    @property
+    def world(self) -> World:
+        """What it plans from."""
+        ...
+
+    def __call__(
+        self,
+        scope: Scope,
+        order: Order,
+        left_out: Sequence[str],
+        breathe: Breathe = breathe_not,
+        /,
+    ) -> Shown: ...
 
 
 @dataclass(slots=True)
@@ -20,6 +37,7 @@ class Level:
 
     scope: Scope
     shown: Shown | None = None
+    world: World | None = None  # what it was planned from
     place: Place = field(default_factory=Place)
     wanted: str | None = None  # the id of the row on which the cursor is to begin
     rail: str = ""  # the id of the rail
@@ -29,7 +47,8 @@ class Board:
     """Goes in and out of levels; each keeps its cursor."""
 
     def __init__(self, planner: Planner, scopes: Sequence[Scope]) -> None:
-        self._planner = planner
+        self.planner = planner
+        """Of the levels that are still to be planned; those that are open stay as they are."""
         self.levels = [Level(scope) for scope in scopes]
         self.order: Order = "plan"
         self.left_out: tuple[str, ...] = ()
@@ -44,8 +63,8 @@ class Board:
         """What the level in front shows; planned when it is first asked for."""
         level = self.level
         if level.shown is None:
-            level.shown = self._planner(level.scope, self.order, self.left_out)
-            self._find_wanted(level)
+            self.fill(level, self.plan_level()())
+        assert level.shown is not None
         return level.shown
 
     @property
@@ -61,14 +80,19 @@ class Board:
         """Whether the level in front is planned."""
         return self.level.shown is not None
 
-    def plan_level(self) -> Callable[[], Shown]:
+    @property
+    def world(self) -> World:
+        """What the level in front was planned from, or is going to be."""
+        return self.level.world or self.planner.world
+
+    def plan_level(self, breathe: Breathe = breathe_not) -> Callable[[], Shown]:
         """How to plan the level in front, for whoever does so beside the screen."""
-        scope, order, left_out = self.level.scope, self.order, self.left_out
-        return lambda: self._planner(scope, order, left_out)
+        planner, scope, order, left_out = self.planner, self.level.scope, self.order, self.left_out
+        return lambda: planner(scope, order, left_out, breathe)
 
     def fill(self, level: Level, shown: Shown) -> None:
-        """Take a level that was planned beside the screen."""
-        level.shown = shown
+        """Take a level that was planned."""
+        level.shown, level.world = shown, self.planner.world
         self._find_wanted(level)
 
     def step_in(self) -> Step | None:
@@ -83,7 +107,7 @@ class Board:
             return None
         row = shown.rows[place.row]
         kind: Kind = "person" if shown.is_people else shown.scope.by
-        return Step(kind, row.id, row.name)
+        return Step(kind, row.id, row.name, row.hint)
 
     def zoom_in(self) -> bool:
         """Go into what is under the cursor; False when there is nothing to go into."""
@@ -144,11 +168,11 @@ class Board:
 
     def plan_again(self, planner: Planner | None = None) -> None:
         """Forget what the levels show; cursors return to their rows where these still are."""
-        self._planner = planner or self._planner
+        self.planner = planner or self.planner
         for level in self.levels:
             if level.shown is not None:
                 level.wanted, level.rail = _id_under(level), _rail_under(level)
-                level.shown = None
+                level.shown = level.world = None
 
     def introducer(self) -> PersonId | None:
         """The contact under the cursor: of a rail, or of a way."""

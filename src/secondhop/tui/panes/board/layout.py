@@ -141,8 +141,10 @@ def _reach(sheet: Sheet, room: int) -> Iterator[str]:
     if first:
         asks = f"first {first} open" if first > 1 else "one ask opens"
         yield f"{asks} {round(100 * sheet.covered[first - 1])}%"
+    if sheet.most:
+        yield first_fitting(room, f"opens most: {sheet.most}", f"most: {sheet.most}", sheet.most)
     if sheet.first:
-        yield first_fitting(room, f"first ask: {sheet.first}", sheet.first)
+        yield first_fitting(room, f"first ask: {sheet.first}", f"ask {sheet.first}", sheet.first)
 
 
 def _order(sheet: Sheet) -> tuple[str, str]:
@@ -179,15 +181,15 @@ def _heads(sheet: Sheet, grid: Grid, place: Place) -> Line:
     rails = [_pass(place, column) for column in shown]
     beside = _beside(sheet, place, grid)
     room = grid.right - 3
-    right = fit(best, room)
-    if beside and cells(best) + cells(beside) < room:
-        right = fit(best, room - cells(beside)) + beside
+    if beside and cells(best) + cells(beside) >= room:
+        best = best.split()[-1]
+    right = fit(best, room - cells(beside)) + beside
     return [(left, "faint"), *rails, (f"  {right}", "faint")]
 
 
 def _pass(place: Place, column: int) -> Span:
     """A rail that goes on to the rows below."""
-    return ("  ┃ ", "") if column == place.column else ("  │ ", "faint")
+    return ("  ┃ " if column == place.column else "  │ ", "faint")
 
 
 # -- the rows -------------------------------------------------------------------------------------
@@ -228,10 +230,12 @@ def _cell(sheet: Sheet, place: Place, at: int, column: int) -> list[Span]:
         text = fit(short(count), 3, right=True).replace(" ", fill)
     if is_here and is_lit:
         return [(gap, ""), (text, "cursor strong")]
-    if count:
-        ties = "warm" if sheet.is_people else ""
-        return [(gap, ""), (text, "strong" if is_here or is_lit else ties)]
-    return [(gap + text, "" if is_here or is_lit else "faint")]
+    # A rail under the cursor differs by its sign alone: another style would cost every row of it.
+    if not count:
+        return [(gap + text, "" if is_here else "faint")]
+    if sheet.is_people:
+        return [(gap, ""), (text, "strong" if is_here else "warm")]
+    return [(gap, ""), (text, "strong" if is_here or is_lit else "")]
 
 
 def _sign(sheet: Sheet, at: int, count: int, is_here: bool, is_lit: bool) -> str:

@@ -11,9 +11,9 @@ from secondhop.model.person import PersonId
 from secondhop.model.tie import dots
 from secondhop.network.slices import warmest_of
 from secondhop.network.ways import ways
-from secondhop.tui.panes.board.gather import sliced
 from secondhop.tui.panes.board.scope import COLUMN, Scope, Step
 from secondhop.tui.panes.board.sheet import Fan, Round, Way
+from secondhop.tui.panes.board.slice import sliced
 from secondhop.tui.panes.board.world import World
 
 MOST_ROUNDS: Final = 30
@@ -62,13 +62,19 @@ def _rounds(
     if not company:
         return 0, []
     coded = world.people.coded(COLUMN["company"])
-    value = coded.values[int(coded.codes[row])]
-    part = sliced(world, Scope(steps=(Step("company", value, value),)), left_out)
+    code = int(coded.codes[row])
+    step = Step("company", coded.values[code], company, code)
+    part = sliced(world, Scope(steps=(step,)), left_out)
     others = part.targets[part.targets != row]
     best = warmest_of(part.legs, others, len(world.degree))
     reached = np.flatnonzero(best.via >= 0)[:MOST_ROUNDS]
     return len(others), [
-        _round(world, int(others[place]), int(best.via[place]), float(best.warmth[place]))
+        _round(
+            world,
+            int(others[place]),
+            int(part.contacts[best.via[place]]),
+            float(best.warmth[place]),
+        )
         for place in reached.tolist()
     ]
 

@@ -3,39 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from secondhop.network.arrays import Int8
 from secondhop.search.result import Result
-from secondhop.tui.panes.board.board import Board, Planner, ways_to
+from secondhop.tui.panes.board.board import Board, ways_to
 from secondhop.tui.panes.board.gather import sheet_of
 from secondhop.tui.panes.board.outward import fan_sheet
 from secondhop.tui.panes.board.scope import COLUMN, FEW, WAYS, Order, Scope, Step, start
 from secondhop.tui.panes.board.sheet import Shown
-from secondhop.tui.panes.board.world import World
+from secondhop.tui.panes.board.world import Breathe, World, breathe_not
 
 AT_ONCE: Final = 20_000
 """People up to whom a level is planned at the key; more are planned beside the screen."""
 
 
-def planner_of(world: World) -> Planner:
+@dataclass(frozen=True, slots=True, eq=False)
+class Planning:
     """Plans the levels of a board from one world."""
 
-    def planned(scope: Scope, order: Order, left_out: Sequence[str]) -> Shown:
-        if scope.level == WAYS:
-            return fan_sheet(world, scope, left_out)
-        return sheet_of(world, scope, order, left_out)
+    world: World
 
-    return planned
+    def __call__(
+        self,
+        scope: Scope,
+        order: Order,
+        left_out: Sequence[str],
+        breathe: Breathe = breathe_not,
+    ) -> Shown:
+        if scope.level == WAYS:
+            return fan_sheet(self.world, scope, left_out)
+        return sheet_of(self.world, scope, order, left_out, breathe)
 
 
 def board_of(world: World) -> Board:
     """A board that begins with the coarsest level that has more than one row."""
     people = len(world.targets)
     kinds = () if people <= FEW else tuple(_kinds(world, by) for by in ("industry", "company"))
-    return Board(planner_of(world), start(people, kinds))
+    return Board(Planning(world), start(people, kinds))
 
 
 def fan_scopes(world: World, row: int) -> list[Scope]:
@@ -46,8 +54,12 @@ def fan_scopes(world: World, row: int) -> list[Scope]:
 
 
 def _kinds(world: World, by: str) -> int:
-    codes = world.people.coded(COLUMN[by]).codes[world.targets]
-    return int(np.count_nonzero(np.bincount(codes)))
+    """How many there are, as far as it matters: 2 stands for any number of them."""
+    codes = world.people.coded(COLUMN[by]).codes
+    few = np.unique(codes[world.targets[:FEW]])
+    if len(few) < 2:
+        few = np.unique(codes[world.targets])
+    return min(len(few), 2)
 
 
 def _value(world: World, by: str, row: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 GROUPS, COMPANIES, PEOPLE, WAYS = range(4)
@@ -38,6 +38,7 @@ class Step:
     kind: Kind
     id: str  # the value itself, or an id
     name: str  # what the breadcrumb calls it
+    hint: int = field(default=-1, compare=False)  # where the value stood among all of its column
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def start(people: int, kinds: Sequence[int]) -> list[Scope]:
     return scopes[: deepest + 1]
 
 
-def value_name(by: str, value: str) -> str:
+def value_name(value: str) -> str:
     """A value of a column as rows and breadcrumbs call it."""
     return value or "unknown"
 

@@ -36,6 +36,7 @@ class Row:
     best: str = ""  # name of the best introducer
     best_id: PersonId | None = None
     is_unknown: bool = False
+    hint: int = -1  # of a group, where its value stands among all of its column
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +51,8 @@ class Sheet:
     vias: int  # contacts who open any of them
     groups: int  # how many groups there are; more than rows where only the biggest are shown
     covered: tuple[float, ...] = ()  # share of the people reached after each ask, 0..1
-    first: str = ""  # who opens most, where the rails are circles
+    first: str = ""  # whom to ask first and whom they open, where the rails are circles
+    most: str = ""  # who opens most people, if that is somebody else
     left_out: tuple[str, ...] = ()  # names of introducers whom the plan does not ask
     missing: int = 0  # contacts whose own list is not loaded
     contacts: int = 0

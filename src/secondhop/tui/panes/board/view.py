@@ -1,43 +1,35 @@
-"""The Board on the screen: keys go in, out and about; planning goes on beside them."""
+"""The Board on the screen: keys go in, out and about."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from secondhop.model.person import PersonId
-from secondhop.network.circles import Circle
-from secondhop.search.terms import Query
 from secondhop.tui.actions import BOARD_MOVES, COUNT_MOVES, key_of
-from secondhop.tui.beside import beside
 from secondhop.tui.desk import Desk
-from secondhop.tui.panes.board.board import Board, Level
+from secondhop.tui.panes.board.board import Board
 from secondhop.tui.panes.board.fandrawing import draw_ways
 from secondhop.tui.panes.board.layout import Drawing, Hit, draw_sheet
 from secondhop.tui.panes.board.place import HEAD, Place, moved, to_tie
-from secondhop.tui.panes.board.planning import AT_ONCE, board_of, fan_scopes, news, planner_of
-from secondhop.tui.panes.board.scope import GROUPS, Scope, Step
+from secondhop.tui.panes.board.plans import BoardPlans
 from secondhop.tui.panes.board.sheet import Fan, Sheet
 from secondhop.tui.panes.board.strip import path_line
 from secondhop.tui.panes.board.tabs import tab_line
-from secondhop.tui.panes.board.words import world_of
-from secondhop.tui.panes.board.world import World
-from secondhop.tui.widgets.lines import Line, LineView
+from secondhop.tui.widgets.lines import Line
 from secondhop.tui.widgets.strokes import MOVES, OPEN
 
-QUIET = 0.15
-"""Seconds without another result before a board is planned for it."""
+_FOR_MISSING: Final = 52
+"""Columns from which there is room for more than where one is."""
 
 
-class BoardView(LineView, can_focus=True):
-    """The level in front; it stays as it was planned until it is asked to plan again."""
+class BoardView(BoardPlans, can_focus=True):
+    """The level in front, and where the cursor stands on it."""
 
     DEFAULT_CSS = "BoardView { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,144 +44,14 @@ class BoardView(LineView, can_focus=True):
         person: PersonId
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(id="board")
-        self._desk = desk
-        self.board: Board | None = None
-        self._world: World | None = None
-        self._query: Query | None = None  # what the board was planned for
-        self._news = ""
+        super().__init__(desk)
         self._hits: list[Hit] = []
         self.moved: Callable[[BoardView], None] = lambda view: None
         """Told at once that the cursor is somewhere else."""
         self.left: Callable[[], None] = lambda: None
         """Told that somebody wants out of the coarsest level."""
 
-    # -- planning ---------------------------------------------------------------------------------
-
-    @property
-    def is_stale(self) -> bool:
-        """Whether another filter is in force than the board was planned for."""
-        return self.board is None or self._query != self._desk.result.query
-
-    @property
-    def is_planning(self) -> bool:
-        """Whether a plan is on its way."""
-        return self.is_stale or self.board is None or not self.board.is_ready
-
-    def plan(self, at_once: bool = False) -> None:
-        """Open the board of the present filter, unless it is open; few people at once."""
-        if not self.is_stale:
-            self.redraw()
-        elif at_once and self._desk.result.total <= AT_ONCE:
-            self._open(self._present())
-            self._ready()
-        else:
-            self.redraw()
-            self._begin(partial(self._plan_beside, 0 if at_once else QUIET))
-
-    def plan_again(self) -> None:
-        """Take in what came since; the levels and their cursors stay."""
-        if self.board is None or self.is_stale:
-            self.plan(at_once=True)
-            return
-        self._world, self._news = self._present(), ""
-        self.board.plan_again(planner_of(self._world))
-        self._ready()
-
-    def hear(self) -> None:
-        """Say when there is something new, and leave the board as it is.
-
-        Only a fan follows at once: ties are confirmed and rejected in it.
-        """
-        if self._world is None or self.is_stale:
-            self.plan()
-            return
-        self._news = news(self._world, self._desk.state.degree, self._desk.result)
-        if self._news and self.board and isinstance(self.board.level.shown, Fan):
-            self.plan_again()
-        self.redraw()
-
-    def open_person(self, row: int) -> None:
-        """Show the ways to somebody, with the levels above to go back to."""
-        board = self._board()
-        assert self._world is not None
-        board.go_to(fan_scopes(self._world, row))
-        self._ready()
-
-    def open_circle(self, circle: Circle) -> None:
-        """Show the companies that a circle opens."""
-        step = Step("circle", circle.id, circle.name)
-        self._board().go_to([Scope(), Scope(GROUPS).through(step)])
-        self._ready()
-
-    def _board(self) -> Board:
-        """The board of the present filter, though nothing of it be planned yet."""
-        if self.board is None or self.is_stale:
-            return self._open(self._present())
-        return self.board
-
-    def _present(self) -> World:
-        return world_of(self._desk.state, self._desk.result, self._desk.store.today)
-
-    def _open(self, world: World) -> Board:
-        self.workers.cancel_group(self, "plan")
-        self._world, self._query, self._news = world, self._desk.result.query, ""
-        before, self.board = self.board, board_of(world)
-        if before is not None:
-            self.board.order = before.order
-        return self.board
-
-    async def _plan_beside(self, after: float) -> None:
-        """Wait until nobody types, plan, and take the plan if it is still wanted."""
-        await asyncio.sleep(after)
-        desk = self._desk
-        state, result, today = desk.state, desk.result, desk.store.today
-        revision = desk.store.revision
-
-        def planned() -> tuple[World, Board] | None:
-            try:
-                world = world_of(state, result, today)
-                board = board_of(world)
-                board.fill(board.level, board.plan_level()())
-            except Exception:  # arrays that change while they are read
-                if desk.store.revision == revision:
-                    raise
-                return None
-            return world, board
-
-        found = await beside(planned, stop=lambda: None)
-        if found is None or desk.result.query != result.query:
-            self.plan()
-            return
-        order = self.board.order if self.board else None
-        self._world, self.board = found
-        self._query, self._news = result.query, ""
-        if order is not None and order != self.board.order:
-            self.board.turn_order()
-        self._tell()
-
-    def _ready(self) -> None:
-        """Plan the level in front, and show it: at once where that is quick."""
-        board, world = self.board, self._world
-        if board is None or world is None:
-            return
-        if board.is_ready or len(world.targets) <= AT_ONCE:
-            _ = board.shown
-            self._tell()
-        else:
-            self.redraw()
-            self._begin(partial(self._fill, board, board.level))
-
-    def _begin(self, work: Callable[[], Awaitable[None]]) -> None:
-        self.run_worker(work, group="plan", exclusive=True)
-
-    async def _fill(self, board: Board, level: Level) -> None:
-        shown = await beside(board.plan_level(), stop=lambda: None)
-        if board is self.board and level is board.level and level.shown is None:
-            board.fill(level, shown)
-            self._tell()
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
         self.redraw()
         if self.has_focus:  # else it would take the place of what the foot just said
             self.moved(self)
@@ -217,9 +79,9 @@ class BoardView(LineView, can_focus=True):
     @property
     def path(self) -> Line:
         """The path under the cursor."""
-        if not self._is_live() or self.board is None or self._world is None:
+        if not self._is_live() or self.board is None:
             return []
-        return path_line(self._world, self.board.shown, self.board.place)
+        return path_line(self.board.world, self.board.shown, self.board.place)
 
     def _is_live(self) -> bool:
         return self.board is not None and self.board.is_ready
@@ -252,7 +114,7 @@ class BoardView(LineView, can_focus=True):
         if self._news:
             return f"{self._news}, {key_of('reload')} to re-plan"
         shown = self.board.shown if self.board else None
-        if not isinstance(shown, Sheet) or not shown.missing:
+        if not isinstance(shown, Sheet) or not shown.missing or width < _FOR_MISSING:
             return ""
         if width < 70:
             return f"{shown.missing:,} lists missing"
@@ -288,13 +150,13 @@ class BoardView(LineView, can_focus=True):
         if self.board is None or not self._is_live():
             return
         if self.board.zoom_in():
-            self._ready()
+            self.ready()
         elif isinstance(self.board.shown, Fan) and (person := self.person) is not None:
             self.post_message(self.Chosen(person))
 
     def action_zoom_out(self) -> None:
         if self.board is not None and self.board.zoom_out():
-            self._ready()
+            self.ready()
         else:
             self.left()
 
@@ -302,7 +164,7 @@ class BoardView(LineView, can_focus=True):
         """Let the rows stand for something else; says what."""
         if self.board is None or not self.board.turn_rows():
             return ""
-        self._ready()
+        self.ready()
         return self.board.level.scope.by
 
     def turn_order(self) -> str:
@@ -310,7 +172,7 @@ class BoardView(LineView, can_focus=True):
         if self.board is None:
             return ""
         order = self.board.turn_order()
-        self._tell()
+        self.tell()
         return "the ask plan" if order == "plan" else "rank"
 
     def leave_out(self) -> str:
@@ -318,7 +180,7 @@ class BoardView(LineView, can_focus=True):
         if self.board is None or (one := self.introducer) is None:
             return ""
         self.board.leave_out(one)
-        self._ready()
+        self.ready()
         return self._called(one)
 
     def take_back(self) -> str:
@@ -326,7 +188,7 @@ class BoardView(LineView, can_focus=True):
         back = self.board.take_back() if self.board else None
         if back is None:
             return ""
-        self._ready()
+        self.ready()
         return self._called(back)
 
     def next_saying(self, text: str) -> int | None:
@@ -366,7 +228,7 @@ class BoardView(LineView, can_focus=True):
     def _put(self, place: Place) -> None:
         if self.board is not None and place != self.board.place:
             self.board.place = place
-            self._tell()
+            self.tell()
 
     def _called(self, person: str) -> str:
         row = self._desk.state.graph.row(person)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 import numpy as np
 
 from secondhop.model.tie import Evidence
 from secondhop.search.result import Result
-from secondhop.store.circles import circles_of
 from secondhop.store.state import State
 from secondhop.tui.panes.board.world import World, targets_of
 from secondhop.tui.panes.phrases import age, mutuals_word, no_mutuals
@@ -42,7 +42,7 @@ class StateWords:
 
 
 def world_of(state: State, result: Result, today: date) -> World:
-    """What a board over the people found is planned from."""
+    """What a board over the people found is planned from, as long as no tie changes."""
     return World(
         ties=state.ties,
         degree=state.degree,
@@ -52,7 +52,7 @@ def world_of(state: State, result: Result, today: date) -> World:
         targets=targets_of(state.degree, result.members, state.order),
         people=state.people,
         said=StateWords(state, today),
-        circles=lambda: circles_of(state),
+        circles=cache(state.circles),
     )
 
 

@@ -14,6 +14,13 @@ from secondhop.network.circles import Circle
 from secondhop.network.people import Coded
 from secondhop.network.ties import Ties
 
+Breathe = Callable[[], None]
+"""Called every now and then by whoever plans for long beside the screen, which goes first."""
+
+
+def breathe_not() -> None:
+    """Of who plans at a key."""
+
 
 class Faces(Protocol):
     """The people, by row."""
@@ -23,6 +30,12 @@ class Faces(Protocol):
 
     @property
     def name(self) -> Sequence[str]: ...
+
+    @property
+    def title(self) -> Sequence[str]: ...
+
+    @property
+    def location(self) -> Sequence[str]: ...
 
     def coded(self, column: str) -> Coded: ...
 

@@ -30,7 +30,8 @@ MOST_TOLD = 3
 """Contacts told by name under the tiles."""
 WIDE_WORDS = 60
 """Columns from which words are not shortened."""
-_LIGHT, _HEAVY = "╭╮╰╯─│", "┏┓┗┛━┃"
+_LIGHT, _HEAVY = "╭╮╰╯│", "┏┓┗┛┃"
+_FLAT = "─"
 _BOND = {0: "  ", 1: "──", 2: "══"}
 _FALL = {0: " ", 1: "│", 2: "║"}
 _FOOT_KNOT, _HEAD_KNOT = {1: "┬", 2: "║"}, {1: "┴", 2: "║"}
@@ -103,25 +104,25 @@ class _Sketch:
         """The lines of a tile, each as wide as a tile."""
         tile, room = self._tiles[index], self._grid.wide - 2
         is_here = index == self._here
+        # Few cells differ, and none by its style alone: moving on repaints no whole frame.
         signs = _HEAVY if is_here else _LIGHT
-        style = ("strong" if self._lit else "") if is_here else "faint"
+        name = "cursor strong" if is_here and self._lit else "strong" if is_here else ""
         top = self._edge(signs, cut(tile.name, room), self._knot(index, -1, _HEAD_KNOT))
         origin = _origin(tile, room - 4)
         bottom = self._edge(signs[2:], origin, self._knot(index, 1, _FOOT_KNOT))
-        side: Span = (signs[5], style)
+        side: Span = (signs[4], "faint")
         return [
-            [(top[0], style), (top[1], "strong" if is_here and self._lit else ""), (top[2], style)],
+            [(top[0], "faint"), (top[1], name), (top[2], "faint")],
             *([side, *line, side] for line in self._inside(tile, room)),
-            [(bottom[0], style), (bottom[1], "faint"), (bottom[2], style)],
+            [("".join(bottom), "faint")],
         ]
 
     def _edge(self, signs: str, text: str, knot: str) -> tuple[str, str, str]:
         """The upper or lower edge of a tile: a corner, words, and a line to the other corner."""
-        flat = _HEAVY[4] if signs[0] in _HEAVY else _LIGHT[4]
         length = self._grid.wide - 2 - cells(text)
         knotted = length > KNOT_FROM_END and knot
-        line = flat * (length - KNOT_FROM_END - 1) + knot + flat * KNOT_FROM_END
-        return signs[0], text, (line if knotted else flat * length) + signs[1]
+        line = _FLAT * (length - KNOT_FROM_END - 1) + knot + _FLAT * KNOT_FROM_END
+        return signs[0], text, (line if knotted else _FLAT * length) + signs[1]
 
     def _knot(self, index: int, down: int, signs: dict[int, str]) -> str:
         """What ties the edge of a tile to the one above or below, "" for nothing."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -69,7 +70,9 @@ class CirclesView(LineView, can_focus=True):
     def show(self, at_once: bool = False) -> None:
         """Count again for the present people and filter, unless nothing changed."""
         if self._asked is not self._desk.result:
-            self.run_worker(self._count(0 if at_once else QUIET), group="circles", exclusive=True)
+            # A coroutine that is replaced before it begins would never be awaited.
+            count: Callable[[], Awaitable[None]] = partial(self._count, 0 if at_once else QUIET)
+            self.run_worker(count, group="circles", exclusive=True)
 
     def draw(self, width: int, height: int) -> list[Line]:
         picture = self._answer.picture

@@ -1,0 +1,70 @@
+"""A query knows the circles of the screen, and learns of changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from secondhop.model.edits import add_note, set_fields, tag, tie
+from secondhop.network.circles import Found
+from secondhop.search.query import parse
+from secondhop.store import circles as module
+from secondhop.store.circlefile import atlas_of, keep_atlas
+from secondhop.store.circles import gather
+from secondhop.store.store import Store
+from tests.worlds import TODAY, id_of, note, open_store
+
+
+def found(store: Store, text: str) -> set[str]:
+    people = store.state.people
+    return {people.name[row] for row in store.state.index.search(parse(text)).rows.tolist()}
+
+
+def test_a_label_is_a_circle_at_once(world: Store) -> None:
+    assert found(world, "circle:choir") == set()
+    world.apply(tag(id_of(world, "Ana Silva"), ["circle/choir"]))
+    assert found(world, "circle:choir degree:1") == {"Ana Silva"}
+    assert found(world, "circle:choir") == {"Ana Silva", "Cleo Diaz", "Dan Okoro"}
+    world.undo()
+    assert found(world, "circle:choir") == set()
+
+
+def test_a_tie_that_goes_takes_people_along(world: Store) -> None:
+    world.apply(tag(id_of(world, "Ana Silva"), ["circle/choir"]))
+    assert "Dan Okoro" in found(world, "circle:choir")
+    world.apply(tie(id_of(world, "Ana Silva"), id_of(world, "Dan Okoro"), "removed", TODAY))
+    assert "Dan Okoro" not in found(world, "circle:choir")
+
+
+def test_circles_have_the_names_that_the_screen_remembers(world: Store) -> None:
+    ana = id_of(world, "Ana Silva")
+    world.apply(tag(ana, ["circle/choir"]))
+    signs = gather(world.state)
+    place = signs.ids.index(ana)
+    kept = Found("ties:1", "Former crowd", "ties", (place,))
+    keep_atlas(
+        world.home, replace(atlas_of([kept], signs, {}), signs=atlas_of([], signs, {}).signs)
+    )
+    world.close()
+    assert "Ana Silva" in found(open_store(world.home.data.parent), "circle:former")
+
+
+def test_they_are_found_anew_only_when_contacts_or_ties_changed(
+    world: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[int] = []
+    real = module.gather
+    monkeypatch.setattr(module, "gather", lambda state: calls.append(1) or real(state))
+    for text in ("circle:a", "circle:b", "has:circle"):
+        found(world, text)
+    assert len(calls) == 1
+    world.apply(tag(id_of(world, "Cleo Diaz"), ["keen"]))
+    world.apply(add_note("n9", id_of(world, "Cleo Diaz"), "words", TODAY))
+    found(world, "circle:a")
+    assert len(calls) == 1
+    world.apply(set_fields(id_of(world, "Ana Silva"), {"company": "Acme"}))
+    found(world, "circle:a")
+    assert len(calls) == 2
+    world.apply(note("n1", id_of(world, "Ana Silva")))
+    assert found(world, "circle:zzz") == set()
