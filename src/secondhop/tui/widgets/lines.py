@@ -97,7 +97,7 @@ class LineView(Widget, inherit_css=True):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._drawn: list[Drawn] = []
+        self._former: list[Drawn] = []
         self._strips: list[Strip] = []
 
     def draw(self, width: int, height: int) -> list[Line]:
@@ -117,10 +117,10 @@ class LineView(Widget, inherit_css=True):
         lines += [[] for _ in range(height - len(lines))]
         drawn: list[Drawn] = [(self.base(y), *line) for y, line in enumerate(lines)]
         if len(self._strips) != height:
-            self._drawn = [("\0",)] * height  # what no line is
+            self._former = [("\0",)] * height  # what no line is
             self._strips = [Strip([])] * height
-        stale = [y for y in range(height) if drawn[y] != self._drawn[y]]
-        self._drawn = drawn
+        stale = [y for y in range(height) if drawn[y] != self._former[y]]
+        self._former = drawn
         for y in stale:
             self._strips[y] = to_strip(lines[y], width, self.base(y))
         if stale:
