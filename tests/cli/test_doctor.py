@@ -60,6 +60,24 @@ def test_a_missing_and_a_damaged_file(world: Run, home: Path) -> None:
     assert "see secondhop doctor" in world("find").err
 
 
+def test_views_and_goals_that_cannot_be_read(world: Run, home: Path) -> None:
+    view, goals = home / "data" / "views" / "odd.toml", home / "goals.toml"
+    view.parent.mkdir(mode=0o700)
+    view.write_text('name = "odd"\nquery = "degree:"\norder = "size"\n')
+    goals.write_text('[goal]\nkind = "job"\nsalary = "high"\n')
+    ran = world("doctor", "--json")
+    assert ran.code == 3
+    told = {one["path"]: one["line"] for one in ran.json["problems"]}
+    assert told == {str(view): told[str(view)], str(goals): 3}
+    assert "2 problems in the files; see secondhop doctor" in world("find").err
+
+
+def test_wrong_glyphs_are_told_with_their_line(world: Run, home: Path) -> None:
+    (home / "config.toml").write_text('[terminal]\ndiffer = true\nglyphs = "runes"\n')
+    (told,) = world("doctor", "--json").json["problems"]
+    assert (told["path"], told["line"]) == (str(home / "config.toml"), 3)
+
+
 def test_settings_that_cannot_be_used(world: Run, home: Path) -> None:
     (home / "companies.toml").write_text("company = 3\n")
     ran = world("doctor")

@@ -51,6 +51,21 @@ def test_find_opens_a_view_in_its_order(kept: Run) -> None:
     assert names(kept, "@all", "--sort", "company")[:2] == ["Fay Moreau", "Ana Silva"]
 
 
+def test_every_command_that_takes_a_query_takes_a_view(kept: Run) -> None:
+    kept("views", "save", "by name", "degree:2", "--sort", "name")
+    exported = kept("export", "json", "@by name").json
+    assert [one["name"] for one in exported] == ["Cleo Diaz", "Dan Okoro", "Eva Diaz"]
+    assert len(kept("export", "json", "@by name", "-diaz").json) == 1
+    for command in ("plan", "reach"):
+        document = kept(command, "@by name", "diaz", "--json").json
+        assert document["query"] == "degree:2 diaz"
+    assert kept("plan", "@by name", "diaz", "--json").json["targets"] == 2
+    for words in (["find"], ["export", "csv"], ["plan"], ["reach"]):
+        ran = kept(*words, "@nobody")
+        assert ran.code == 2
+        assert "nobody" in ran.err
+
+
 def test_find_narrows_a_view(kept: Run) -> None:
     assert names(kept, "@Helsing people", "-diaz") == ["Dan Okoro"]
     kept("views", "save", "either", "ana or eva")

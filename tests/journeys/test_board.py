@@ -7,18 +7,20 @@ import json
 import warnings
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import numpy as np
 import pytest
 from textual.pilot import Pilot
 
+from secondhop.__main__ import main
 from secondhop.model import edits
 from secondhop.model.person import PersonId
 from secondhop.network.plan import Ask, plan
 from secondhop.network.ways import ways
 from secondhop.tui.app import SecondhopApp
 from secondhop.tui.panes.board.board import Board
-from secondhop.tui.panes.board.gather import asks_of
+from secondhop.tui.panes.board.gather import asks_of, sheet_of
 from secondhop.tui.panes.board.planning import board_of
 from secondhop.tui.panes.board.sheet import Fan, Sheet, Shown
 from secondhop.tui.panes.board.slice import Slice
@@ -311,27 +313,30 @@ async def test_arrays_that_change_under_a_plan_are_read_again(
         assert len(tried) == 2
 
 
-async def test_a_plan_from_ties_that_changed_meanwhile_is_thrown_away(
+async def test_a_level_planned_from_ties_that_changed_meanwhile_is_thrown_away(
     demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("secondhop.tui.panes.board.plans.AT_ONCE", 100)
-    async with dashboard(demo) as (app, pilot):
-        tried: list[World] = []
+    async with dashboard(demo, keys=("1",)) as (app, pilot):
+        await press(pilot)
+        planned: list[Sheet] = []
 
-        def changing(world: World) -> Board:
-            tried.append(world)
-            if len(tried) == 1:
-                row = int(world.targets[0])
-                via = int(world.ties.neighbours(row)[0])
-                ids = app.store.state.people.ids
-                change = edits.tie(ids[via], ids[row], "rejected", TODAY)
+        def changing(*known: Any) -> Sheet:
+            found = sheet_of(*known)
+            planned.append(found)
+            if len(planned) == 1:
+                row = found.index_of(found.rows[0].id) or 0
+                change = edits.add_person(PersonId("new00000"), {"name": "Zed Short"})
                 app.call_from_thread(app.store.apply, change)
-            return board_of(world)
+                contact = PersonId(found.rails[row].id)
+                change = edits.tie(contact, PersonId("new00000"), "by hand", TODAY)
+                app.call_from_thread(app.store.apply, change)
+            return found
 
-        monkeypatch.setattr("secondhop.tui.panes.board.plans.board_of", changing)
-        await press(pilot, "1")
-        assert len(tried) == 2
-        assert sheet(app).people == int((app.store.state.degree == 2).sum())
+        monkeypatch.setattr("secondhop.tui.panes.board.plans.AT_ONCE", 100)
+        monkeypatch.setattr("secondhop.tui.panes.board.planning.sheet_of", changing)
+        await press(pilot, "enter")
+        assert len(planned) == 2
+        assert sheet(app) is planned[1]
 
 
 async def test_whoever_types_stops_the_plan_that_nobody_wants(
@@ -455,3 +460,18 @@ async def test_sets_of_people_by_whom_they_know(demo: Path) -> None:
         await press(pilot, "1")
         assert sheet(app).people == len(wanted)
         assert "Pia Frank" not in [rail.name for rail in sheet(app).rails]
+
+
+async def test_the_rails_are_the_plan_that_the_command_prints(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keys = ("slash", *typed(" head helsing"), "enter", "1")
+    async with dashboard(demo, keys=keys) as (app, pilot):
+        await press(pilot)
+        found = sheet(app)
+    assert main(["--home", str(demo), "plan", "degree:2", "head", "helsing", "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["targets"] == found.people > 0
+    rails = [(rail.id, rail.name) for rail in found.rails]
+    assert [(ask["id"], ask["name"]) for ask in document["asks"]] == rails
+    assert [ask["covered"] for ask in document["asks"]] == list(found.covered)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.screen import Screen
 
 from secondhop.model.edits import log_touch, research
 from secondhop.model.person import PersonId
@@ -41,6 +42,10 @@ def ready(app: SecondhopApp) -> PersonId:
     return person
 
 
+def on(app: SecondhopApp, kind: type[Screen[None]]) -> bool:
+    return isinstance(app.screen, kind)
+
+
 def text_of(app: SecondhopApp) -> str:
     return app.screen.query_one(WriteBox).text
 
@@ -49,7 +54,7 @@ async def test_a_request_is_drafted_written_on_and_marked_as_sent(demo: Path) ->
     async with dashboard(demo, keys=IVO) as (app, pilot):
         person = ready(app)
         shown = await press(pilot, "i")
-        assert isinstance(app.screen, ComposeScreen)
+        assert on(app, ComposeScreen)
         assert "To Gita Clarke about Ivo Weber" in shown
         assert "Ivo's talk on lineage" in shown
         assert "of 400 characters" in shown
@@ -57,7 +62,7 @@ async def test_a_request_is_drafted_written_on_and_marked_as_sent(demo: Path) ->
         assert text_of(app).endswith("Robin Vale")
         assert "yours" in shown
         shown = await press(pilot, "ctrl+s")
-        assert isinstance(app.screen, Dashboard)
+        assert on(app, Dashboard)
         assert "Sent cover to Gita Clarke · next 2026-11-30: nudge Gita" in shown
         (ask,) = asks_about(app.store.state, person)
         assert (ask.state, ask.template) == ("asked", "cover")
@@ -77,7 +82,7 @@ async def test_letters_are_keys_until_one_writes(demo: Path) -> None:
         assert "esc stop writing" in shown
         shown = await press(pilot, "escape")
         assert "w write" in shown
-        assert isinstance(app.screen, ComposeScreen)
+        assert on(app, ComposeScreen)
 
 
 async def test_words_languages_and_introducers_are_turned_through(demo: Path) -> None:
@@ -120,7 +125,7 @@ async def test_a_block_wants_a_reason_that_is_kept(demo: Path) -> None:
         assert "Not marked as sent" in shown
         assert app.store.revision == 0
         await press(pilot, "ctrl+s", *typed("told her on the phone"), "enter")
-        assert isinstance(app.screen, Dashboard)
+        assert on(app, Dashboard)
         (ask,) = asks_about(app.store.state, app.desk.selection or PersonId(""))
         touch = app.store.state.records.touches(ask.introducer)[0]
         assert touch.text.endswith("[sent although unfilled-slot: told her on the phone]")
@@ -143,7 +148,7 @@ async def test_a_note_that_was_sent_is_an_invitation(demo: Path) -> None:
     async with dashboard(demo, keys=IVO) as (app, pilot):
         person = ready(app)
         await press(pilot, "c", "ctrl+s")
-        if isinstance(app.screen, ComposeScreen):
+        if on(app, ComposeScreen):
             await press(pilot, *typed("he expects it"), "enter")
         newest = app.store.state.records.touches(person)[0]
         assert (newest.kind, newest.direction) == ("invitation", "out")
@@ -163,7 +168,7 @@ async def test_a_contact_is_written_to_and_needs_no_introduction(demo: Path) -> 
         app.store.undo()
     keys = ("slash", "ctrl+u", *typed("degree:1 mara hall"), "enter", "i")
     async with dashboard(demo, keys=keys) as (app, pilot):
-        assert isinstance(app.screen, Dashboard)
+        assert on(app, Dashboard)
         assert "A contact of yours; c writes to them" in screen_text(app)
 
 
@@ -192,7 +197,7 @@ async def test_a_mail_is_saved_and_nothing_replaced(demo: Path, tmp_path: Path) 
         shown = await press(pilot, "s", "ctrl+u", *typed(str(path)), "enter")
         assert "exists; choose another name" in shown
         await press(pilot, "escape")
-        assert isinstance(app.screen, ComposeScreen)
+        assert on(app, ComposeScreen)
         assert app.store.revision == 0
 
 
@@ -209,7 +214,7 @@ async def test_what_could_not_be_saved_stays(demo: Path, monkeypatch: pytest.Mon
         assert text_of(app).endswith("RobinX")
         monkeypatch.undo()
         await press(pilot, "ctrl+s")
-        assert isinstance(app.screen, Dashboard)
+        assert on(app, Dashboard)
 
 
 async def test_another_introducer_is_refused_while_one_is_asked(demo: Path) -> None:
@@ -221,7 +226,7 @@ async def test_another_introducer_is_refused_while_one_is_asked(demo: Path) -> N
         assert "Gita Clarke was asked on 2026-11-23" in shown
         await press(pilot, "ctrl+s", *typed("she is ill"), "enter")
         assert "one introducer at a time" in screen_text(app)
-        assert isinstance(app.screen, ComposeScreen)
+        assert on(app, ComposeScreen)
 
 
 async def test_ideas_say_where_they_come_from(demo: Path) -> None:
@@ -239,9 +244,9 @@ async def test_ideas_say_where_they_come_from(demo: Path) -> None:
 
 async def test_from_a_persons_page_and_back_to_it(demo: Path) -> None:
     async with dashboard(demo, keys=(*IVO, "enter", "i")) as (app, pilot):
-        assert isinstance(app.screen, ComposeScreen)
+        assert on(app, ComposeScreen)
         await press(pilot, "q")
-        assert isinstance(app.screen, PersonScreen)
+        assert on(app, PersonScreen)
         assert "i introduce" in screen_text(app)
 
 

@@ -19,6 +19,7 @@ from secondhop.tui.app import SecondhopApp
 from secondhop.tui.screens.compose import ComposeScreen
 from secondhop.tui.screens.dashboard import Dashboard
 from secondhop.tui.terminal import clipboard
+from tests.journeys.test_compose import on, text_of
 from tests.journeys.test_dashboard import press
 from tests.screens import NOW_MS, TODAY, dashboard, screen_text, typed
 from tests.worlds import differences, id_of
@@ -117,11 +118,11 @@ async def test_from_the_agenda_to_the_thanks_and_all_the_way_back(
             assert ("ready: i writes" if number == len(RESEARCH) else "still ") in shown
 
         shown = await journey.look("i")
-        assert isinstance(app.screen, ComposeScreen)
+        assert on(app, ComposeScreen)
         assert f"about {WHO}" in shown
         assert "block" not in shown
         shown = await journey.look("right_square_bracket")
-        assert "15 minutes on how" in app.screen.box.text
+        assert "15 minutes on how" in text_of(app)
         shown = await journey.look("w", "left_curly_bracket", "x", "right_curly_bracket")
         assert "block" in shown
         assert "Not filled in: {x}" in shown
@@ -130,7 +131,7 @@ async def test_from_the_agenda_to_the_thanks_and_all_the_way_back(
         assert copied
 
         shown = await journey.change("ctrl+s")
-        assert isinstance(app.screen, Dashboard)
+        assert on(app, Dashboard)
         assert "next 2026-11-30: nudge" in shown
         vera = id_of(app.store, WHO)
         ask = open_ask(app.store.state, vera)

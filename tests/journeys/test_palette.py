@@ -108,7 +108,7 @@ async def test_the_cursor_moves_while_one_types(demo: Path) -> None:
 
 async def test_keys_of_one_burst_are_taken_in_order(demo: Path) -> None:
     async with dashboard(demo) as (app, pilot):
-        keys = ("colon", *typed("write"), "enter", *typed("prefers mail"), "enter")
+        keys = ("colon", *typed("write a note"), "enter", *typed("prefers mail"), "enter")
         for key in keys:
             letter = {"space": " ", "colon": ":"}.get(key, key if len(key) == 1 else None)
             app.post_message(events.Key(key, letter))

@@ -185,6 +185,7 @@ def _profiles(
     loaded = {row for row in contacts if listed[row]}
     strength = given_basis.strength.tolist()
     ranked: list[tuple[tuple[float, ...], Told]] = []
+    unlikely: list[Told] = []
     for row in chosen:
         if degree[row] not in (1, 2) or listed[row]:
             continue
@@ -194,12 +195,15 @@ def _profiles(
         exact = named * len(others) / len(loaded) - len(mutuals - loaded) if loaded else 0.0
         key = (round(exact, 9),) if loaded else (float(len(mutuals)), strength[row])
         guess = max(math.floor(exact + 1e-9), 0) if loaded else None
-        if guess == 0:
-            continue
         gains = max(stated[row] - len(mutuals), 0) if row in stated else guess
-        ranked.append((key, (row, gains, named, row in stated)))
+        told_so: Told = (row, gains, named, row in stated)
+        if guess != 0:
+            ranked.append((key, told_so))
+        elif row in stated:  # whatever the lists say
+            unlikely.append(told_so)
     ranked.sort(key=lambda one: one[0], reverse=True)
-    told = [profile for _, profile in ranked if profile[1] != 0]
+    profiles = [*(profile for _, profile in ranked), *unlikely]
+    told = [profile for profile in profiles if profile[1] != 0]
     return sorted(told, key=lambda one: -(one[1] or 0))
 
 
@@ -227,6 +231,15 @@ def test_a_profile_that_was_opened_counts_what_it_stated() -> None:
     stated = {10: 2, 11: 14}  # all of the one's are known, 2 of the other's
     found = worksheet(given_basis, people, rows(range(1, 13)), stated=stated)
     assert found.found == [(11, 12, 1, True)]
+
+
+def test_a_stated_total_counts_for_somebody_on_no_list() -> None:
+    edges: list[Edge] = [(0, row, 1) for row in range(1, 4)]
+    given_basis = basis(build(6, [*edges, (1, 5, 1), (2, 4, 1)]))
+    given_basis.listed[:] = [True, True, *[False] * 4]
+    found = worksheet(given_basis, _people(6), rows([4]), stated={4: 14})
+    assert found.found == [(4, 13, 0, True)]
+    assert worksheet(given_basis, _people(6), rows([4])).found == []
 
 
 def test_a_worksheet_has_ten_profiles_with_addresses() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -75,9 +77,13 @@ def test_circles_are_counted_among_those_found(index: Index) -> None:
 
 def test_no_circle_is_looked_for_before_a_query_names_one() -> None:
     corpus = corpus_of(people_of([person("A")]))
-    asked: list[int] = []
-    object.__setattr__(corpus, "circles", lambda: asked.append(1) or ())
-    index = Index(corpus)
+    asked: list[str] = []
+
+    def circles() -> tuple[Circle, ...]:
+        asked.append("now")
+        return ()
+
+    index = Index(replace(corpus, circles=circles))
     index.search(parse("a degree:1 missing:tag")).facets("tag")
     assert not asked
     index.search(parse("circle:a"))

@@ -151,7 +151,7 @@ def test_growing_and_new_facts_equal_a_new_index(
         FakeTies({(0, n - 1)}),
     )
     index.replace_facts(*facts, Figures.none(n))
-    rest = Figures.none(n), corpus.today
+    rest = Figures.none(n), corpus.today, corpus.circles
     after = Index(Corpus(corpus.people, facts[0], facts[1], facts[3], facts[2], *rest)).search(
         query
     )

@@ -166,10 +166,15 @@ def test_a_shared_mailbox_does_not_unite_people(tmp_path: Path) -> None:
     assert [person.keys for person in people] == [("in:a", "mail:info@x.example"), ("in:b",), ()]
 
 
-def test_a_bad_date_keeps_the_row(tmp_path: Path) -> None:
+def test_a_bad_date_keeps_the_row_and_is_told(tmp_path: Path) -> None:
     batch = read_text(tmp_path, NEW + ANA.replace("08 Feb 2026", "someday"))
-    assert batch.ties[0].on == ""
-    assert batch.skipped == ()
+    assert (len(batch.people), batch.ties[0].on) == (1, "")
+    ((line, reason, raw),) = [(one.line, one.reason, one.raw) for one in batch.skipped]
+    assert line == batch.people[0].line
+    assert "date cannot be read" in reason
+    assert raw == ""  # the row came in, so there is nothing to keep aside
+    assert batch.files[0].kept == 1
+    assert read_text(tmp_path, NEW + ANA.replace("08 Feb 2026", "")).skipped == ()
 
 
 def test_contacts_only_drops_addresses_everywhere(tmp_path: Path) -> None:

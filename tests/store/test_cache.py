@@ -10,7 +10,8 @@ from random import Random
 
 import pytest
 
-from secondhop.model.edits import set_stage, tag
+from secondhop.model.edits import add_ask, set_stage, tag
+from secondhop.store.asking import asks_about
 from secondhop.store.cache import path_of
 from secondhop.store.home import home_in
 from secondhop.store.store import Store
@@ -96,6 +97,15 @@ def test_an_edit_does_not_end_the_cache_but_a_new_person_does(home: Path) -> Non
     again = open_store(home)
     assert as_gathered(again) == {}
     assert id_of(again, "Nina Nova")
+
+
+def test_an_ask_does_not_end_the_cache(home: Path) -> None:
+    store = open_store(home)
+    store.apply(add_ask("a1", id_of(store, "Ana Silva"), id_of(store, "Cleo Diaz"), "asked", TODAY))
+    store.close()
+    again = open_store(home)
+    assert is_warm(again)
+    assert [one.state for one in asks_about(again.state, id_of(again, "Cleo Diaz"))] == ["asked"]
 
 
 def test_another_day_ranks_anew(home: Path) -> None:

@@ -6,15 +6,30 @@ import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
+from types import SimpleNamespace
+from typing import cast
 
+import numpy as np
 import pytest
 
 from secondhop.model.edits import add_person, tag
+from secondhop.model.person import Person, PersonId
 from secondhop.network.circles import Found, Signs, find_circles
+from secondhop.network.degrees import degrees
+from secondhop.network.people import People
+from secondhop.network.ties import Ties
 from secondhop.store.circlefile import Atlas, atlas_of, digest, keep_atlas, read_atlas
-from secondhop.store.circles import circle_members, circles_of, label_of
+from secondhop.store.circles import (
+    circle_members,
+    circles_of,
+    contacts_by_id,
+    gather,
+    label_of,
+)
 from secondhop.store.home import home_in
 from secondhop.store.intake import new_id
+from secondhop.store.state import State
 from secondhop.store.store import Store
 from tests.cli.archives import ME, Row, write_archive, write_connections
 from tests.network.test_circles import ring, signs
@@ -192,3 +207,36 @@ def test_where_nothing_can_be_kept_nothing_fails(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("a file where the folder should be")
     keep_atlas(home_in(tmp_path), Atlas("x"))
     assert read_atlas(home_in(tmp_path)) == Atlas()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_people_and_ties_changes_no_circle(seed: int) -> None:
+    """Rows are what an import makes of them; circles follow from ids alone."""
+    assert _circles_by_id(seed) == _circles_by_id(99)
+
+
+def _circles_by_id(seed: int) -> list[tuple[str, str, list[str]]]:
+    dice, story = Random(seed), Random(7)
+    companies = ["Helsing", "Acme", "Kiln Labs", ""]
+    made = [
+        Person(PersonId(f"c{n:02}"), name=f"Contact {n % 5}", company=story.choice(companies))
+        for n in range(30)
+    ]
+    ties = [(f"c{story.randrange(30):02}", f"c{story.randrange(30):02}") for _ in range(60)]
+    dice.shuffle(made)
+    dice.shuffle(ties)
+    people = People(Person(PersonId("me"), name="Me"))
+    for one in made:
+        people.append(one)
+    pairs = [(0, row) for row in range(1, 31)]
+    pairs += [(people.row_of[PersonId(a)], people.row_of[PersonId(b)]) for a, b in ties]
+    a, b = np.array(pairs, np.int32).T
+    network = Ties.build(31, a, b, np.ones(len(a), np.float32))
+    no_companies = SimpleNamespace(find=lambda name: None)
+    columns = {"people": people, "ties": network, "degree": degrees(network)}
+    state = cast(State, SimpleNamespace(**columns, companies=no_companies))
+    found = find_circles(gather(state, contacts_by_id(state)))
+    rows = contacts_by_id(state)
+    return [
+        (one.id, one.name, [people.ids[int(rows[place])] for place in one.members]) for one in found
+    ]

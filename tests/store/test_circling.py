@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from secondhop.model.edits import add_note, set_fields, tag, tie
-from secondhop.network.circles import Found
+from secondhop.network.circles import Circle, Found
 from secondhop.search.query import parse
 from secondhop.store import circles as module
 from secondhop.store.circlefile import atlas_of, keep_atlas
-from secondhop.store.circles import gather
+from secondhop.store.circles import contacts_by_id, gather
+from secondhop.store.home import Home
+from secondhop.store.state import State
 from secondhop.store.store import Store
 from tests.worlds import TODAY, id_of, note, open_store
 
@@ -40,12 +40,10 @@ def test_a_tie_that_goes_takes_people_along(world: Store) -> None:
 def test_circles_have_the_names_that_the_screen_remembers(world: Store) -> None:
     ana = id_of(world, "Ana Silva")
     world.apply(tag(ana, ["circle/choir"]))
-    signs = gather(world.state)
+    signs = gather(world.state, contacts_by_id(world.state))
     place = signs.ids.index(ana)
     kept = Found("ties:1", "Former crowd", "ties", (place,))
-    keep_atlas(
-        world.home, replace(atlas_of([kept], signs, {}), signs=atlas_of([], signs, {}).signs)
-    )
+    keep_atlas(world.home, atlas_of([kept], signs, {}))
     world.close()
     assert "Ana Silva" in found(open_store(world.home.data.parent), "circle:former")
 
@@ -53,9 +51,14 @@ def test_circles_have_the_names_that_the_screen_remembers(world: Store) -> None:
 def test_they_are_found_anew_only_when_contacts_or_ties_changed(
     world: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    calls: list[int] = []
-    real = module.gather
-    monkeypatch.setattr(module, "gather", lambda state: calls.append(1) or real(state))
+    calls: list[str] = []
+    real = module.circles_of
+
+    def circles_of(state: State, home: Home | None = None) -> tuple[Circle, ...]:
+        calls.append("now")
+        return real(state, home)
+
+    monkeypatch.setattr(module, "circles_of", circles_of)
     for text in ("circle:a", "circle:b", "has:circle"):
         found(world, text)
     assert len(calls) == 1

@@ -16,9 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from secondhop.model.change import Change, Changed, tie_entity
-from secondhop.model.edits import log_touch, set_fields, set_stage, tag, tie
+from secondhop.model.edits import add_ask, log_touch, set_fields, set_stage, tag, tie
 from secondhop.model.person import PersonId
 from secondhop.network.breakdown import breakdown
+from secondhop.store.asking import asks_about
 from secondhop.store.facts import evidence
 from secondhop.store.state import State
 from secondhop.store.store import Store
@@ -116,6 +117,28 @@ def test_patched_is_rebuilt_after_any_edits(half_world: Path, seed: int, steps: 
         other.close()
 
 
+@pytest.mark.usefixtures("quick_disk")
+@shared
+@given(seed=st.integers(0, 2**32), steps=st.integers(1, 25))
+def test_patched_is_rebuilt_after_any_ties(half_world: Path, seed: int, steps: int) -> None:
+    """Ties with me come and go as well, so that people move from hop to hop."""
+    numbers = Random(seed)
+    with copied(half_world) as home:
+        store = open_store(home)
+        for _ in range(steps):
+            a, b = numbers.sample(store.state.people.ids, 2)
+            if numbers.random() < 0.4:
+                a = store.state.people.ids[0]
+            if a != b:
+                word = numbers.choice(("by hand", "rejected", "removed", "confirmed"))
+                store.apply(tie(a, b, word, TODAY))
+            if numbers.random() < 0.2:
+                store.undo()
+            assert_as_rebuilt(store)
+        store.close()
+        assert differences(picture(store.state), picture(open_store(home).state)) == {}
+
+
 def assert_told(
     told: list[Changed], before: dict[PersonId, object], after: dict[PersonId, object]
 ) -> None:
@@ -153,6 +176,20 @@ def test_a_small_edit_makes_no_new_state(world: Store) -> None:
         assert world.state is state, edit
     world.apply(set_fields(person, {"url": "linkedin.com/in/gustav"}))
     assert world.state is not state
+
+
+def test_an_ask_makes_no_new_state_and_is_told_about_both(world: Store) -> None:
+    ana, cleo = id_of(world, "Ana Silva"), id_of(world, "Cleo Diaz")
+    state = world.state
+    told: list[Changed] = []
+    world.subscribe(told.append)
+    world.apply(add_ask("a1", ana, cleo, "asked", TODAY))
+    assert [one.state for one in asks_about(world.state, cleo)] == ["asked"]
+    world.undo()
+    assert asks_about(world.state, cleo) == []
+    assert world.state is state
+    assert [changed.people for changed in told] == [frozenset({ana, cleo})] * 2
+    assert_as_rebuilt(world)
 
 
 def test_a_touch_that_moves_counts_for_the_other(world: Store) -> None:

@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from secondhop.cli.parser import Arguments, Verb
-from secondhop.cli.searching import query_of, search
+from secondhop.cli.searching import asked, found
 from secondhop.cli.session import Session
 from secondhop.cli.stop import Exit, Stop
 from secondhop.exports.calendar import owed_to
@@ -19,7 +19,9 @@ from secondhop.model.text import plural
 
 def _declare(parser: ArgumentParser) -> None:
     parser.add_argument("format", choices=WRITERS)
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="without one: everybody")
+    parser.add_argument(
+        "query", nargs="*", metavar="QUERY", help="@NAME is a saved view; without one: everybody"
+    )
     parser.add_argument("--out", metavar="FILE", help="instead of stdout")
     parser.add_argument("--force", action="store_true", help="replace the file if it exists")
 
@@ -27,7 +29,7 @@ def _declare(parser: ArgumentParser) -> None:
 def _export(session: Session, arguments: Arguments) -> int:
     if session.json and arguments.format not in ("json", "tracker-json") and not arguments.out:
         raise Stop(Exit.WRONG, f"{arguments.format} is no JSON; export json is the JSON form")
-    rows = search(session.state, query_of(arguments.query)).rows.tolist()
+    rows = found(session, *asked(session, arguments.query)).rows.tolist()
     pieces = WRITERS[arguments.format](session.store, rows)
     if not arguments.out:
         for piece in pieces:

@@ -6,18 +6,16 @@ from argparse import ArgumentParser
 from collections.abc import Iterable
 
 from secondhop.cli.parser import Arguments, Verb, count
-from secondhop.cli.searching import query_of, search
-from secondhop.cli.session import Session, problem_line
+from secondhop.cli.searching import asked, found
+from secondhop.cli.session import Session
 from secondhop.cli.stop import Exit
 from secondhop.cli.table import table
-from secondhop.cli.views import opened
 from secondhop.cli.who import row_of
 from secondhop.exports.objects import best_introducer, degree_of, person_objects, reference
 from secondhop.model.tie import dots
 from secondhop.network.people import ME
 from secondhop.search.result import Result
-from secondhop.search.sort import ORDERS, SORTS
-from secondhop.store.listing import Listing
+from secondhop.search.sort import ORDERS
 from secondhop.store.state import State
 
 HEAD = ("NAME", "°", "TITLE", "COMPANY", "M", "BEST WAY IN", "")
@@ -36,9 +34,8 @@ def _declare(parser: ArgumentParser) -> None:
 
 
 def _find(session: Session, arguments: Arguments) -> int:
-    words, order = opened(session, arguments.query)
-    text = query_of(words)
-    result = _found(session, text, arguments.sort or order)
+    text, order = asked(session, arguments.query)
+    result = found(session, text, arguments.sort or order)
     if arguments.explain is not None:
         return _explain(session, result, text, arguments.explain)
     rows = result.rows[: arguments.limit].tolist()
@@ -52,19 +49,6 @@ def _find(session: Session, arguments: Arguments) -> int:
     if len(session.state.people) == 1:
         session.say("nobody here yet; begin with secondhop import FILE")
     return Exit.FINE if result.total else Exit.NOTHING
-
-
-def _found(session: Session, text: str, order: str) -> Result:
-    result = search(session.state, text)
-    if order == SORTS[0]:
-        return result
-    listing = Listing(session.store)
-    result = listing.search(result.query, order)
-    for problem in listing.goals.problems:
-        session.say(problem_line(problem))
-    if order == "fit" and not listing.goals.goal.names_anything:
-        session.say("best fit needs to know whom you look for; see secondhop goals")
-    return result
 
 
 def _explain(session: Session, result: Result, text: str, person: str) -> int:

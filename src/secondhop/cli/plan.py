@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 import numpy as np
 
 from secondhop.cli.parser import Arguments, Verb, count
-from secondhop.cli.searching import query_of, search
+from secondhop.cli.searching import asked, search
 from secondhop.cli.session import Session
 from secondhop.cli.stop import Exit
 from secondhop.cli.table import table
@@ -37,7 +37,7 @@ def _declare(parser: ArgumentParser) -> None:
 
 
 def _plan(session: Session, arguments: Arguments) -> int:
-    state, text = session.state, query_of(arguments.query)
+    state, (text, _) = session.state, asked(session, arguments.query)
     found = search(state, text).rows
     targets = found[state.degree[found] == 2]
     asks = _asks(state, targets, arguments)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from secondhop.cli.parser import Arguments, Verb, count
 from secondhop.cli.plan import lists_line
-from secondhop.cli.searching import query_of, search
+from secondhop.cli.searching import asked, search
 from secondhop.cli.session import Session
 from secondhop.cli.stop import Exit
 from secondhop.cli.table import table
@@ -33,7 +33,7 @@ def _declare(parser: ArgumentParser) -> None:
 
 
 def _reach(session: Session, arguments: Arguments) -> int:
-    state, text = session.state, query_of(arguments.query)
+    state, (text, _) = session.state, asked(session, arguments.query)
     rows = search(state, text).rows
     found = reach(state, state.people, rows, arguments.limit, all_stated(state))
     if session.json:

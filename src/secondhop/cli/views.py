@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from secondhop.cli.parser import Arguments, Verb
@@ -12,10 +12,7 @@ from secondhop.cli.session import Session, problem_line
 from secondhop.cli.stop import Exit, Stop
 from secondhop.cli.table import table
 from secondhop.model.text import plural
-from secondhop.search.query import parse
 from secondhop.search.sort import ORDERS, SORTS
-from secondhop.search.spelling import format_query
-from secondhop.search.terms import Query
 from secondhop.store.lastseen import count_new, forget, remember
 from secondhop.store.views import (
     View,
@@ -114,24 +111,6 @@ def _object(session: Session, view: View) -> Object:
         "people": result.total,
         "new": new,
     }
-
-
-def opened(session: Session, words: Sequence[str]) -> tuple[list[str], str]:
-    """The words of a query with @NAME exchanged for what that view asks, and the view's order.
-
-    A word in the shell is the whole name, so that `"@head of data" berlin` says both.
-    """
-    named = [word for word in words if word.startswith("@") and len(word) > 1]
-    if not named:
-        return list(words), SORTS[0]
-    if len(named) > 1:
-        raise Stop(Exit.WRONG, f"one view at a time, not {' and '.join(named)}")
-    try:
-        view = read_views(session.home.views).need(named[0][1:])
-    except ViewError as error:
-        raise Stop(Exit.WRONG, str(error)) from error
-    more = search(session.state, query_of([word for word in words if word not in named]))
-    return [format_query(Query((*parse(view.query).terms, *more.query.terms)))], view.order
 
 
 VERBS = {"views": Verb(_declare, _views)}

@@ -26,5 +26,5 @@ def eml(subject: str, text: str, to: Person, me: Person) -> str:
 def _address(person: Person) -> Address | None:
     try:
         return Address(clean(person.name, 100), addr_spec=person.email) if person.email else None
-    except (ValueError, IndexError, MessageError):  # what was imported as an address may be anything
+    except (ValueError, IndexError, MessageError):  # imported addresses may be anything
         return None

@@ -36,6 +36,10 @@ class Ids(Sequence[PersonId]):
     def __len__(self) -> int:
         return len(self._base) + len(self._more)
 
+    def __iter__(self) -> Iterator[PersonId]:
+        yield from map(PersonId, self._base)
+        yield from self._more
+
     @overload
     def __getitem__(self, row: int) -> PersonId: ...
     @overload

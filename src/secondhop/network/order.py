@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from itertools import pairwise
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from secondhop.network.arrays import Bool, Float32, Int32, Int64
 from secondhop.network.ranking import Standing
+
+_FEW: Final = 200
+"""Rows that are moved one by one."""
 
 _Keys = npt.NDArray[np.uint64]
 
@@ -30,13 +34,32 @@ def reorder(ordered: Int32, standing: Standing, tiebreak: Int32, changed: Int32)
     changed = changed[np.lexsort((changed, tiebreak[changed], _keys(standing, changed)))]
     moved = np.zeros(len(standing.score), np.bool_)
     moved[changed] = True
-    kept = ordered[~moved[ordered]]
-    return np.insert(kept, _places(kept, standing, tiebreak, changed), changed)
+    kept = _without(ordered, np.flatnonzero(moved[ordered]))
+    return _with(kept, _places(kept, standing, tiebreak, changed), changed)
 
 
 def sort_keys(standing: Standing, rows: Int32) -> npt.NDArray[np.uint64]:
     """What decides where these rows stand, names aside; as long as it is the same they stay."""
     return _keys(standing, rows)
+
+
+def _without(rows: Int32, places: Int64) -> Int32:
+    """What is left; a few pieces are copied as they are, which no mask is as quick as."""
+    if len(places) > _FEW:
+        return np.delete(rows, places)
+    ends = [-1, *places.tolist(), len(rows)]
+    return np.concatenate([rows[a + 1 : b] for a, b in pairwise(ends)])
+
+
+def _with(rows: Int32, places: Int64, more: Int32) -> Int32:
+    """Rows with more put in front of these places, which ascend."""
+    if len(places) > _FEW:
+        return np.insert(rows, places, more)
+    ends = [0, *places.tolist(), len(rows)]
+    pieces = [rows[a:b] for a, b in pairwise(ends)]
+    for number in range(len(more), 0, -1):
+        pieces.insert(number, more[number - 1 : number])
+    return np.concatenate(pieces)
 
 
 def _places(kept: Int32, standing: Standing, tiebreak: Int32, rows: Int32) -> Int64:

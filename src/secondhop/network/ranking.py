@@ -116,7 +116,8 @@ def affected(ties: Ties, changed: Int32) -> Int32:
     `changed` must hold both ends of every tie that was added, removed or given another quality.
     """
     changed = np.unique(changed)
-    return np.unique(np.concatenate((changed, ties.half_edges(changed).dst)))
+    others = changed[changed != ME]  # whom I know is told by their degree
+    return np.unique(np.concatenate((changed, ties.half_edges(others).dst)))
 
 
 def _introducers(basis: Basis, rows: Int32) -> HalfEdges:

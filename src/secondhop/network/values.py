@@ -63,6 +63,13 @@ class Values(Sequence[str]):
         place = self._place(value)
         return place if place < len(self.base) and self.base[place] == value else None
 
+    def index(self, value: object, start: int = 0, stop: int | None = None) -> int:
+        """The same for whoever knows it as a sequence, without going through all of them."""
+        number = self.find(value) if isinstance(value, str) else None
+        if number is None or number not in range(*slice(start, stop).indices(len(self))):
+            raise ValueError(f"{value!r} is not among the values")
+        return number
+
     def _add(self, value: str) -> int:
         self._more.append(value)
         return len(self) - 1

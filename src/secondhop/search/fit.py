@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from secondhop.model.goal import Goal
 from secondhop.model.text import comparable
+from secondhop.network.people import ME
 from secondhop.network.weights import Weights
 from secondhop.search.index import Index
 from secondhop.search.terms import Field, Item, Query, Words, either
@@ -57,7 +58,7 @@ def refit(column: Float32, index: Index, wanted: list[Wish], rows: Iterable[int]
     """Take these rows over again after they changed; the index must know of it already."""
     for row in rows:
         column[row] = 0
-        for _, share in met(index, wanted, row):
+        for _, share in met(index, wanted, row) if row != ME else ():  # I am never found
             column[row] += np.float32(share)
         column[row] = min(column[row], 1)
 

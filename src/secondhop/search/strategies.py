@@ -5,6 +5,7 @@ Each takes rows in the default order and gives the same rows in its own; equals 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, Final
 
 import numpy as np
@@ -89,4 +90,6 @@ def _known(of_values: Float64, coded: Coded) -> Float64:
 
 def _empty(coded: Coded) -> list[int]:
     """The numbers of the empty value; there is one at most."""
-    return next(([number] for number, value in enumerate(coded.values) if not value), [])
+    with suppress(ValueError):
+        return [coded.values.index("")]
+    return []

@@ -47,8 +47,10 @@ def read_connections(table: Table, roster: Roster, emails: bool = True) -> list[
             table.skip(line, f"same profile as line {roster.line(known)}")
             roster.fill(known, fact)
             continue
-        tie = TieFact(OWNER, roster.add(fact), EvidenceKind.CONNECTION, iso_date(row[on].strip()))
-        ties.append(tie)
+        since = iso_date(when := row[on].strip())
+        if when and not since:
+            table.tally.skip(line, "the date cannot be read, so this person came in without one")
+        ties.append(TieFact(OWNER, roster.add(fact), EvidenceKind.CONNECTION, since))
         table.tally.kept += 1
     return ties
 

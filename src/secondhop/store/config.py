@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from secondhop.store.keyline import line_of
 from secondhop.store.keytable import KeyEntry, key_entries
 
 PartT = TypeVar("PartT")
@@ -119,7 +120,8 @@ def _read_terminal(path: Path, values: Mapping[str, object]) -> TerminalTable:
         raise ConfigError(path, "write [terminal] above its settings")
     glyphs = table.get("glyphs", "auto")
     if glyphs not in GLYPHS:
-        raise ConfigError(path, f"glyphs must be one of: {', '.join(GLYPHS)}; it is {glyphs!r}")
+        reason = f"glyphs must be one of: {', '.join(GLYPHS)}; it is {glyphs!r}"
+        raise ConfigError(path, reason, line_of(path, "glyphs"))
     differ = table.get("differ", True)
     if not isinstance(differ, bool):
         raise ConfigError(path, f"differ must be true or false; it is {differ!r}")

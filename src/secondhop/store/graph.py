@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -92,6 +92,11 @@ class Graph:
         """The row of a person by any id they ever had."""
         row = self.ids.row(person)
         return self.aliases.get(person) if row is None else row
+
+    def having(self, people: Collection[str]) -> set[str]:
+        """Those of some ids that somebody has, or had; it goes through all once."""
+        wanted = set(people)
+        return wanted.intersection(self.ids) | (wanted & self.aliases.keys())
 
     def row_with_key(self, key: str) -> int | None:
         """The row of the one person that has a key."""

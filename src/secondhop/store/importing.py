@@ -275,6 +275,7 @@ class Importing:
             owner=state.people.ids[owner],
             owner_name=state.people.name[owner],
             with_key=with_key,
+            taken=state.graph.having,
             paced=self._course.paced,
             is_mine=owner == ME,
             is_my_profile_known=bool(self._my_keys()),

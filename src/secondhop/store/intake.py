@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf
+from typing import Final
 
 from secondhop.model.facts import ME, OWNER, Batch, PersonFact
 from secondhop.model.identity import is_profile_key, name_key
@@ -23,10 +24,32 @@ from secondhop.store.graphfile import (
     content_digest,
 )
 
+_BYTES: Final = 5
+_LETTERS: Final = 8
+"""That many bytes make this many letters, without any to fill up."""
+
 
 def new_id() -> PersonId:
     """A fresh random id, short enough to type."""
-    return PersonId(base64.b32encode(os.urandom(5)).decode().lower())
+    return _drawn(1)[0]
+
+
+def fresh_ids(count: int, taken: Callable[[Collection[str]], Collection[str]]) -> list[PersonId]:
+    """So many ids that nobody has; among two million people, two random ones would meet.
+
+    `taken` tells those of some ids that somebody has.
+    """
+    found: dict[PersonId, None] = {}
+    while missing := count - len(found):
+        drawn = dict.fromkeys(_drawn(missing))
+        used = set(taken(drawn))
+        found |= {one: None for one in drawn if one not in used}
+    return list(found)
+
+
+def _drawn(count: int) -> list[PersonId]:
+    text = base64.b32encode(os.urandom(_BYTES * count)).decode().lower()
+    return [PersonId(text[at : at + _LETTERS]) for at in range(0, len(text), _LETTERS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +61,7 @@ class Acquaintance:
     owner: PersonId
     owner_name: str
     with_key: Callable[[str], PersonId | None]
+    taken: Callable[[Collection[str]], Collection[str]]  # those of some ids that somebody has
     is_mine: bool  # whether the owner is me
     is_my_profile_known: bool
     tied_since: str  # ISO date of my tie with the owner, "" when unknown
@@ -95,12 +119,14 @@ def digest(batch: Batch, owner: PersonId) -> str:
 def _ids(batch: Batch, since: dict[int, str], known: Acquaintance) -> list[PersonId | None]:
     """An id for everybody; None for those who must exist but are only named, so far."""
     me = None if known.is_mine else _place_of_me(batch, since, known)
-    return [
-        known.me
-        if place == me
-        else _known_id(fact, known) or (None if fact.must_exist else new_id())
+    ids = [
+        known.me if place == me else _known_id(fact, known)
         for place, fact in enumerate(known.paced(batch.people))
     ]
+    nobody = [n for n, fact in enumerate(batch.people) if ids[n] is None and not fact.must_exist]
+    for place, person in zip(nobody, fresh_ids(len(nobody), known.taken), strict=True):
+        ids[place] = person
+    return ids
 
 
 def _known_id(fact: PersonFact, known: Acquaintance) -> PersonId | None:

@@ -17,6 +17,7 @@ from secondhop.store.companies import Companies, read_companies
 from secondhop.store.config import Config, ConfigError, read_config
 from secondhop.store.goals import read_goals
 from secondhop.store.home import Home
+from secondhop.store.keyline import line_of
 from secondhop.store.problem import Problem
 
 SettingT = TypeVar("SettingT")
@@ -51,6 +52,7 @@ class Settings:
 
     def reject(self, what: str, reason: str, line: int = 0) -> None:
         """Take note of a value that only somebody else could see is wrong."""
+        line = line or line_of(self._home.config, what)
         self._errors[what] = [Problem(str(self._home.config), line, reason)]
 
     def companies_changed(self) -> bool:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from secondhop.model.change import Entity, Value
 from secondhop.model.facts import Skipped
 from secondhop.model.goal import Goal
 from secondhop.model.person import PersonId
-from secondhop.network.degrees import degrees, mutual_counts
+from secondhop.network.moving import moved_degrees, moved_mutuals
 from secondhop.network.order import order, reorder, sort_keys
 from secondhop.network.people import ME
 from secondhop.network.ranking import Basis, affected, rank
@@ -26,6 +27,7 @@ from secondhop.search.corpus import Circles, Corpus, no_circles
 from secondhop.search.fit import fit, refit, wishes
 from secondhop.search.index import Index
 from secondhop.search.ranked import places_of
+from secondhop.store.asked import ASK, rows_of_ask
 from secondhop.store.brought import Brought
 from secondhop.store.claims import all_claims, claim_of
 from secondhop.store.companies import Companies
@@ -102,15 +104,18 @@ class State:
             return None
         rows: set[int] = set()
         tied: set[int] = set()
+        concerned: set[int] = set()  # of whom nothing here follows
         for entity in entities:
             if entity.startswith("p:"):
                 rows.add(self._patch_person(entity))
             elif entity.startswith("e:"):
                 tied |= self._patch_tie(entity)
+            elif entity.startswith(ASK):
+                concerned |= rows_of_ask(entity, self.fields, self.graph)
             else:
                 rows |= self._patch_record(entity)
         self._settle(rows, tied)
-        people = frozenset(self.people.ids[row] for row in rows | tied)
+        people = frozenset(self.people.ids[row] for row in rows | tied | concerned)
         return Effect(people, bool(tied))
 
     def catch_up(self, entities: Iterable[Entity]) -> bool:
@@ -194,7 +199,7 @@ class State:
         if entity.startswith("e:"):
             ends = self._tie_words.ends(entity)
             return ends is None or (ME in ends and self.graph.names_people)
-        return entity[:2] not in PREFIXES
+        return entity[:2] not in (*PREFIXES, ASK)
 
     def _says_who(self, entity: Entity) -> bool:
         row = self.graph.row(entity[2:])
@@ -248,10 +253,14 @@ class State:
 
     # -- what follows -----------------------------------------------------------------------------
 
-    def _derive(self) -> None:
-        self.degree = degrees(self.ties)
-        self.mutuals = mutual_counts(self.ties, self.degree)
+    def _derive(self, ends: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Follow the ties that changed between these rows; the rows that are as far as they were
+        no more."""
+        before = self.degree
+        self.degree = moved_degrees(self.ties, before, ends)
+        self.mutuals = moved_mutuals(self.ties, before, self.degree, self.mutuals, ends)
         self._all_listed = self._are_all_listed()
+        return np.flatnonzero(before != self.degree).astype(np.int32)
 
     def _are_all_listed(self) -> bool:
         contacts = np.flatnonzero(self.degree == 1)
@@ -270,23 +279,20 @@ class State:
         if tied or (self.degree[changed] == 1).any():
             self.contacts_version += 1
         if tied:
-            before = self.degree
-            self._derive()
-            moved = np.flatnonzero(before != self.degree).astype(np.int32)
-            changed = np.union1d(changed, moved)
+            changed = np.union1d(changed, self._derive(np.array(sorted(tied), np.int32)))
         self.index.update(rows)
         if self.fit is not None:
             refit(self.fit, self.index, self._wishes, rows)
         around = affected(self.ties, changed)
-        before_keys = sort_keys(self.standing, around)
+        before = sort_keys(self.standing, around)
         self.standing.update(self.basis, self.weights, around)
-        has_moved = not np.array_equal(before_keys, sort_keys(self.standing, around))
+        moved = around[before != sort_keys(self.standing, around)]
         if self._renamed:
             self._renamed = False
             self._places = places_of(self.people.by_name())
             self.order = order(self.standing, self._places)
-        elif has_moved:
-            self.order = reorder(self.order, self.standing, self._places, around)
+        elif len(moved):
+            self.order = reorder(self.order, self.standing, self._places, moved)
         put_standing(self.figures, self.standing, self.degree, self.strength, around)
         self._replace_facts()
 

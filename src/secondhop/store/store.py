@@ -40,6 +40,7 @@ from secondhop.store.settings import Settings
 from secondhop.store.stamp import HybridClock, Stamp, is_stamp, machine_of, session_of
 from secondhop.store.state import Effect, State
 from secondhop.store.uniting import Uniting
+from secondhop.store.views import read_views
 from secondhop.store.writer import LogWriter, NotSavedError
 
 Subscriber = Callable[[Changed], None]
@@ -118,9 +119,10 @@ class Store:
 
     @property
     def problems(self) -> list[Problem]:
-        """What could not be read, in settings, log and graph files."""
+        """What could not be read, in settings, views, log and graph files."""
         of_files = [problem for file in self.sources for problem in file.problems]
-        return [*self.settings.problems, *self._journal.problems, *of_files]
+        views = read_views(self.home.views).problems
+        return [*self.settings.problems, *views, *self._journal.problems, *of_files]
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Be told of every change; returns what ends it."""

@@ -75,7 +75,7 @@ ACTIONS = (
     Action("stage", "s", "stage", "Set the stage", PERSON),
     Action("ask", "A", "ask", "Ask for an introduction; say what came of it", PERSON),
     Action("introduce", "i", "introduce", "Write to who may introduce you, or thank them", PERSON),
-    Action("connect", "c", "write", "Write the note of an invitation, or a message", PERSON),
+    Action("connect", "c", "connect", "Write the note of an invitation, or a message", PERSON),
     Action("research", "E", "research", "Write down what you found out about them", PERSON),
     Action("ways", "m", "ways", "Show mutuals and ways in", PERSON),
     Action("score", "S", "score", "Show what the score is made of", PERSON),

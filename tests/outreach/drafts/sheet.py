@@ -88,7 +88,7 @@ Hi {first},
 
 `[[ … ]]` is left out when one of its slots is not known. With `||` in between, the first
 alternative that is known is said; with `|| !` at the end one of them has to be said. A mail may
-have a `subject`. `step` says which state of an ask sending it leads to, such as `asked` or `thanked`.
+have a `subject`. `step` says which state of an ask sending it leads to, as `asked` or `thanked` do.
 
 What is wrong in a file is told with its line by `secondhop doctor`, and leaves the others as they
 are.

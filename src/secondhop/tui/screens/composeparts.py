@@ -11,6 +11,8 @@ from secondhop.tui.screens.composing import Composition
 from secondhop.tui.widgets.cells import cells, cut, wrap
 from secondhop.tui.widgets.lines import Line, LineView, sides
 
+LEAST_WAY = 26
+"""Cells below which the name of the person says more than the warmth of the way."""
 _STYLES = {"block": "bad", "warn": "warm"}
 
 
@@ -41,11 +43,15 @@ class ComposeHead(LineView):
         room = width - cells(reader.name) - 6
         if one.route is None or not one.goes_through:
             return [(f"  {cut(reader.role, room)}", "")]
-        warmth = dots(introduction(self._desk.state, one.route.via, one.row))
+        warmth = "" if room < LEAST_WAY else dots(self._warmth(one.route.via, one.row))
         place, count = one.place
         which = f"  {place} of {count}" if room > 50 and count > 1 else ""
-        about = cut(self._desk.state.people.name[one.row], max(room - 14 - cells(which), 8))
+        taken = cells(warmth) + cells(which) + 7  # about, and gaps
+        about = cut(self._desk.state.people.name[one.row], max(room - taken, 1))
         return [(" about ", ""), (about, "strong"), (f"  {warmth}", "warm"), (which, "faint")]
+
+    def _warmth(self, via: int, row: int) -> float:
+        return introduction(self._desk.state, via, row)
 
 
 class Findings(LineView):

@@ -22,6 +22,7 @@ HINTS = {
         "open",
         "filter",
         "ways",
+        "introduce",
         "log",
         "follow-up",
         "tag",

@@ -38,7 +38,7 @@ class Repaint(CompositorUpdate):
         yield Segment(self.render_segments(console))
 
 
-class LineScreen(Screen[None]):
+class LineScreen(Screen[None], inherit_bindings=False):
     """A screen on which a frame of changed lines costs those lines."""
 
     def paint_now(self, *views: LineView) -> None:

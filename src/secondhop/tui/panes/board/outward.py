@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from secondhop.model.person import PersonId
+from secondhop.model.text import fold
 from secondhop.model.tie import dots
 from secondhop.network.slices import warmest_of
 from secondhop.network.ways import ways
@@ -47,12 +48,17 @@ def fan_sheet(world: World, scope: Scope, left_out: Sequence[str]) -> Fan:
         name=person.name,
         about=about,
         mutuals=world.said.mutuals(row),
-        ways=tuple(found),
+        ways=tuple(sorted(found, key=_warmest_first)),
         rounds=tuple(rounds),
         colleagues=colleagues,
         company=person.company,
         nothing="" if found else world.said.no_way(row),
     )
+
+
+def _warmest_first(way: Way) -> tuple[float, str, str]:
+    """Equal ones by name, then id, so that no order of rows decides."""
+    return -way.weight, fold(way.name), way.id
 
 
 def _rounds(
