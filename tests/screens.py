@@ -107,9 +107,10 @@ def known_ids() -> Iterator[None]:
     """Whoever is made meanwhile has the same id every time, so that equals stand alike."""
     numbers = count(1)
     with pytest.MonkeyPatch.context() as patch:
-        for module in ("intake", "store"):
-            name = f"secondhop.store.{module}.new_id"
-            patch.setattr(name, lambda: PersonId(f"id{next(numbers):06}"))
+        patch.setattr(
+            "secondhop.store.intake._drawn",
+            lambda wanted: [PersonId(f"id{next(numbers):06}") for _ in range(wanted)],
+        )
         yield
 
 

@@ -100,8 +100,10 @@ def live(home: Path, files: tuple[Path, Path], patch: pytest.MonkeyPatch, seen: 
 def number_ids(patch: pytest.MonkeyPatch) -> None:
     """New people are called 0, 1, 2 …"""
     numbers = map(str, count())
-    for module in ("intake", "store"):
-        patch.setattr(f"secondhop.store.{module}.new_id", lambda: PersonId(next(numbers)))
+    patch.setattr(
+        "secondhop.store.intake._drawn",
+        lambda wanted: [PersonId(next(numbers)) for _ in range(wanted)],
+    )
 
 
 def healthy_steps(folder: Path, files: tuple[Path, Path], patch: pytest.MonkeyPatch) -> list[Saved]:
