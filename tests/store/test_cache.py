@@ -11,8 +11,12 @@ from random import Random
 import pytest
 
 from secondhop.model.edits import add_ask, set_stage, tag
+from secondhop.network.weights import Weights
 from secondhop.store.asking import asks_about
 from secondhop.store.cache import path_of
+from secondhop.store.dayfile import NAME
+from secondhop.store.fields import Fields
+from secondhop.store.ground import Ground
 from secondhop.store.home import home_in
 from secondhop.store.store import Store
 from tests.store.acts import Acts
@@ -112,6 +116,76 @@ def test_another_day_ranks_anew(home: Path) -> None:
     store = Store.open(home_in(home), today=TODAY + timedelta(days=400))
     assert is_warm(store)
     assert as_gathered(store) == {}
+
+
+def _later(home: Path, days: int = 400) -> Store:
+    return Store.open(home_in(home), today=TODAY + timedelta(days=days))
+
+
+def test_another_day_ranks_anew_but_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = path_of(open_store(home).home)
+    written = base.read_bytes()
+    aged: list[int] = []
+    real = Ground.age
+
+    def age(ground: Ground, fields: Fields, weights: Weights, today: int) -> None:
+        aged.append(today)
+        real(ground, fields, weights, today)
+
+    monkeypatch.setattr(Ground, "age", age)
+    expected = picture(_later(home).state)
+    assert len(aged) == 1
+    assert base.read_bytes() == written
+    again = _later(home)
+    assert len(aged) == 1
+    assert differences(picture(again.state), expected) == {}
+    assert differences(expected, picture(again.build())) == {}
+    monkeypatch.undo()
+    assert as_gathered(open_store(home)) == {}  # the day of the cache itself
+    assert as_gathered(_later(home, 401)) == {}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_edits_on_a_later_day_are_taken_over(home: Path, seed: int) -> None:
+    acts = Acts(Random(seed), home / "none.csv")
+    for days in (1, 1, 2, 400):
+        store = _later(home, days)
+        assert as_gathered(store) == {}
+        for _ in range(6):
+            store.apply(acts.change(store))
+        store.close()
+    assert as_gathered(_later(home, 400)) == {}
+    assert as_gathered(open_store(home)) == {}
+
+
+def test_a_damaged_file_of_the_day_changes_no_answer(home: Path) -> None:
+    expected = picture(_later(home).state)
+    path = path_of(home_in(home)).with_name(NAME)
+    sound, numbers = path.read_bytes(), Random(3)
+    for _ in range(25):
+        raw, place = bytearray(sound), numbers.randrange(len(sound))
+        raw[place] ^= 1 << numbers.randrange(8)
+        path.write_bytes(raw)
+        store = _later(home)
+        assert is_warm(store)
+        assert differences(picture(store.state), expected) == {}, place
+    path.write_bytes(sound[: len(sound) // 2])
+    assert differences(picture(_later(home).state), expected) == {}
+
+
+def test_the_file_of_the_day_goes_with_its_cache(home: Path) -> None:
+    later = _later(home)
+    path = path_of(later.home)
+    day = path.with_name(NAME).read_bytes()
+    path.unlink()
+    later.apply(set_stage(later.state.people.ids[2], "asked"))
+    later.close()
+    again = _later(home, 500)  # gathers, and keeps another cache
+    path.with_name(NAME).write_bytes(day)
+    assert as_gathered(_later(home)) == {}
+    again.forget_kept()
+    assert not path.exists()
+    assert not path.with_name(NAME).exists()
 
 
 def test_other_goals_rank_anew(home: Path) -> None:

@@ -6,14 +6,17 @@ import shutil
 from collections.abc import Sequence
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from secondhop.model.change import Changed
 from secondhop.model.edits import set_fields
 from secondhop.sources import SourceError
+from secondhop.store.graphfile import PersonLine
 from secondhop.store.importing import Importing
 from secondhop.store.receipt import OwnerError, Receipt
+from secondhop.store.state import State
 from secondhop.store.store import Store
 from tests.cli.archives import (
     ANA,
@@ -159,6 +162,41 @@ def test_a_dry_run_writes_nothing_at_all(store: Store, tmp_path: Path) -> None:
     assert names(store) == []
     assert store.revision == 0
     assert counts(taken(bring(store, mine, *friends, me=ME.url)).receipts)[0] == (3, 3, False)
+
+
+def test_friends_are_counted_together(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One state for my own archive, one for all friends, and both friends know the same Cleo."""
+    mine, friends, made = write_mine(tmp_path), write_friends(tmp_path), []
+    real = Store.build
+
+    def build(self: Store, *given: Any, **named: Any) -> State:
+        made.append(len(given))
+        return real(self, *given, **named)
+
+    monkeypatch.setattr(Store, "build", build)
+    fay = write_connections(tmp_path / "friends" / "Fay Moreau.csv", [CLEO, EVA, DAN, ME])
+    importing = taken(bring(store, mine, *friends, fay, me=ME.url))
+    assert len(made) == 3  # who I am, my archive, everybody
+    assert [one.new_people for one in importing.receipts] == [3, 2, 1, 0]
+    assert len(store.state.people) == 7
+    lines = [line for file in store.sources for line in file.lines if isinstance(line, PersonLine)]
+    assert len({line.id for line in lines if line.name == "Cleo Diaz"}) == 1
+
+
+def test_what_a_friend_says_of_me_is_known_for_the_next_friend(
+    store: Store, tmp_path: Path
+) -> None:
+    """Ana's list has my address, so that in Ben's somebody else of my name cannot be me."""
+    archive = write_archive(tmp_path / "archive", [ANA, BEN])
+    ana = write_connections(tmp_path / "friends" / "Ana Silva.csv", [CLEO, ME])
+    namesake = Row(ME.first, ME.last, "other-robin")
+    ben = write_connections(tmp_path / "friends" / "Ben Ito.csv", [DAN, namesake])
+    taken(bring(store, archive, ana, ben))
+    row = row_of_url(store, "https://www.linkedin.com/in/other-robin")
+    assert store.state.degree[row] == 2
+    assert "robin-vale" in store.state.people.url[0]
 
 
 def test_an_import_is_one_change(store: Store, tmp_path: Path) -> None:

@@ -77,6 +77,22 @@ class People:
         if me is not None:
             self.append(me)
 
+    @classmethod
+    def of(
+        cls,
+        ids: Ids,
+        texts: Mapping[str, Iterable[str]],
+        lists: Mapping[str, Iterable[tuple[str, ...]]],
+    ) -> Self:
+        """Everybody at once, from all of TEXTS and LISTS."""
+        people = cls.__new__(cls)
+        people._hold(ids)
+        for name in TEXTS:
+            setattr(people, name, TextColumn.of(texts[name]))
+        for name in LISTS:
+            setattr(people, name, ListColumn.of(lists[name]))
+        return people
+
     def __len__(self) -> int:
         return len(self.ids)
 

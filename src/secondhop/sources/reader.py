@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from secondhop.model.collecting import uncollected
 from secondhop.model.facts import Batch, FileReport, NoteFact, TieFact, TouchFact
 from secondhop.model.text import plural
 from secondhop.sources import shapes
@@ -135,23 +135,11 @@ def read(
     extra = {header_key(name): field_of(word) or word for name, word in (columns or {}).items()}
     reading = _Reading(candidate, contacts_only, encoding, extra, Myself(me_keys))
     mapped = bool(extra)
-    with _uncollected(), _members(candidate.path, contacts_only, encoding, mapped) as members:
+    with uncollected(), _members(candidate.path, contacts_only, encoding, mapped) as members:
         told = _meter(members, progress)
         for shape, entry in members.chosen:
             reading.take(shape, entry, told)
         return reading.batch(members)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the cycle collector, which walks all facts again and again and finds nothing."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 @contextmanager

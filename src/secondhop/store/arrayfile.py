@@ -60,6 +60,7 @@ class ArrayFile:
     about: bytes  # JSON, whatever the writer said of the whole
     arrays: dict[str, NDArray[Any]]
     size: int  # bytes
+    crc: int  # of the table, which holds the checksum of every array
     _path: Path
     _inode: int
     _entries: list[Entry]
@@ -123,7 +124,8 @@ def open_arrays(path: Path) -> ArrayFile:
     for entry in table.arrays:
         entry.at += start
     arrays = {entry.name: _array(raw, entry) for entry in table.arrays}
-    return ArrayFile(bytes(table.about), arrays, status.st_size, path, status.st_ino, table.arrays)
+    about = bytes(table.about)
+    return ArrayFile(about, arrays, status.st_size, crc, path, status.st_ino, table.arrays)
 
 
 def _array(raw: mmap, entry: Entry) -> NDArray[Any]:

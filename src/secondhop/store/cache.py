@@ -28,6 +28,7 @@ from secondhop.network.warmth import Traces
 from secondhop.search import shelf
 from secondhop.search.corpus import Figures
 from secondhop.store.arrayfile import ArrayFile, DamagedError, open_arrays, write_arrays
+from secondhop.store.dayfile import NAME, Day
 from secondhop.store.evidence import EvidenceTable
 from secondhop.store.graph import Graph, SourceCount
 from secondhop.store.graphfile import GraphFile, SourceLine
@@ -62,14 +63,6 @@ class Key(msgspec.Struct, frozen=True):
     companies: str  # digest
     schema: int = SCHEMA
     version: str = __version__
-
-
-class Day(msgspec.Struct, frozen=True):
-    """What the ranking follows from besides."""
-
-    today: int
-    weights: str  # digest
-    goals: str  # digest, "" when they ask for nothing
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -178,8 +171,9 @@ def load(home: Home, key: Key, late_keys: Callable[[Sequence[GraphFile]], Keys])
 
 def discard(home: Home, ahead: bool = False) -> None:
     """Take the cache away."""
-    with suppress(OSError):
-        path_of(home, ahead).unlink()
+    for path in (path_of(home, ahead), *(() if ahead else (home.cache / NAME,))):
+        with suppress(OSError):
+            path.unlink()
 
 
 def promote(home: Home) -> None:

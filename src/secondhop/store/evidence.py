@@ -55,9 +55,8 @@ class EvidenceTable:
         return sorted(found, key=lambda one: (-one.confidence, one.source))
 
 
-def make_table(rows: list[tuple[int, int, int, int, int, int]]) -> EvidenceTable:
-    """The table of (a, b, kind, source, on, seen) in any order; a tie to oneself is dropped."""
-    table = np.array(rows, np.int64).reshape(-1, 6)
+def make_table(table: NDArray[np.int64]) -> EvidenceTable:
+    """Columns a, b, kind, source, on, seen in any order of rows; a tie to oneself is dropped."""
     a = np.minimum(table[:, 0], table[:, 1])
     b = np.maximum(table[:, 0], table[:, 1])
     keep = a != b

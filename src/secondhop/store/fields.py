@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable, Iterator
 
-from secondhop.model.change import Entity, Value
+from secondhop.model.change import Change, Entity, Value
 from secondhop.store.lines import LogLine
 from secondhop.store.stamp import ZERO, Stamp
 
@@ -71,3 +71,23 @@ class Fields:
             if line.t < stamp and field in line.set.get(entity, {}):
                 return line.set[entity][field]
         return None
+
+
+def with_changes(before: Fields, changes: Iterable[Change]) -> Fields:
+    """The fields as they would be after some changes, which are not made."""
+    fields = Fields()
+    for line in before.lines:
+        fields.fold(line)
+    for number, change in enumerate(changes):
+        sets = {entity: dict(values) for entity, values in change.sets.items()}
+        fields.fold(LogLine(t=f"9999999999999.{number:04d}", set=sets))
+    return fields
+
+
+def active_names(fields: Fields) -> list[str]:
+    """The graph files that count, in the order in which they were imported."""
+    return sorted(
+        entity.removeprefix("s:")
+        for entity in fields.entities("s:")
+        if fields.of(entity).get("active")
+    )

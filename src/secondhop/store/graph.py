@@ -119,7 +119,13 @@ class Graph:
     def sources_by_row(self) -> list[tuple[str, ...]]:
         """The short names of the files that mention each person."""
         held: list[tuple[int, ...]] = [()] * len(self.ids)
-        pairs = zip(self.told.row.tolist(), self.told.file.tolist(), strict=True)
+        alone = [(file,) for file in range(len(self.files))]
+        is_first = np.append(True, self.told.row[1:] != self.told.row[:-1])[: len(self.told.row)]
+        is_only = is_first & np.append(is_first[1:], True)[: len(is_first)]
+        rows, files = self.told.row, self.told.file
+        for row, file in zip(rows[is_only].tolist(), files[is_only].tolist(), strict=True):
+            held[row] = alone[file]
+        pairs = zip(rows[~is_only].tolist(), files[~is_only].tolist(), strict=True)
         for row, told in groupby(pairs, itemgetter(0)):
             held[row] = tuple(dict.fromkeys(file for _, file in told))
         named = {files: tuple(self.source_names[file] for file in files) for files in set(held)}
@@ -147,7 +153,7 @@ class Graph:
     def unmatched(self, named: Named) -> dict[str, list[Skipped]]:
         """By file, the rows that name nobody known; they count as soon as somebody is."""
         found: dict[str, list[Skipped]] = {}
-        for file, line, _ in happenings(self.files):
+        for file, line, _ in happenings(self.files if self.names_people else ()):
             if self._row_of_line(line, named) is None:
                 reason = f"no single contact is called {line.name or 'so'} yet"
                 found.setdefault(file.name, []).append(Skipped(line.line, reason))
@@ -169,9 +175,9 @@ def happenings(
     files: Iterable[GraphFile],
 ) -> Iterator[tuple[GraphFile, TouchLine | NoteLine, int]]:
     """The touches, then the notes, of some files, with where each stands."""
-    files = list(files)
+    kinds = [(file, set(map(type, file.lines))) for file in files]
     for kind in (TouchLine, NoteLine):
-        for file in files:
+        for file in (file for file, held in kinds if kind in held):
             for line, at in zip(file.lines, file.offsets, strict=True):
                 if isinstance(line, kind):
                     yield file, line, at

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
 
 from secondhop.store.lines import SCHEMA, UNREADABLE
 from secondhop.store.problem import Problem
@@ -27,6 +28,7 @@ _LARGE = 1 << 20
 """Bytes from which a file is mapped instead of read; each map takes a file descriptor."""
 
 _CHUNK = 1 << 24
+_BREAK = ord("\n")
 _TEMPORARY = re.compile(r"^\.x\.(\d+)\.[0-9a-f]+\.tmp$")
 
 
@@ -107,6 +109,7 @@ class EndLine(msgspec.Struct, tag="end", tag_field="k"):
 FactLine = PersonLine | TieLine | TouchLine | NoteLine
 AnyLine = FactLine | SourceLine | EndLine
 
+_FACTS = {PersonLine, TieLine, TouchLine, NoteLine}
 _decoder = msgspec.json.Decoder(AnyLine)
 _encoder = msgspec.json.Encoder()
 
@@ -194,6 +197,37 @@ def graph_of(name: str, source: SourceLine, lines: Iterable[FactLine], content: 
 
 def decode_graph(name: str, content: bytes) -> GraphFile:
     """Read a graph file; lines that cannot be read are reported and the others kept."""
+    return _decode_sound(name, content) or _decode_any(name, content)
+
+
+def _decode_sound(name: str, content: bytes) -> GraphFile | None:
+    """A file without a flaw, all lines at once; None when it may have one."""
+    ends = _line_ends(content)
+    try:
+        source, *facts, end = _decoder.decode_lines(content)
+    except (*UNREADABLE, ValueError):
+        return None
+    is_whole = len(facts) + 2 == len(ends) and ends[-1] + 1 == len(content)
+    if not (is_whole and isinstance(source, SourceLine) and isinstance(end, EndLine)):
+        return None
+    is_ours = source.secondhop <= SCHEMA and _FACTS.issuperset(map(type, facts))
+    if not is_ours or end.crc != _seal(content, ends[-2] + 1):
+        return None
+    offsets = tuple(at + 1 for at in ends[:-2])
+    return GraphFile(name, source, content, (), Lines(tuple(facts), offsets))
+
+
+def _line_ends(content: bytes) -> list[int]:
+    """Where the line breaks of a file stand."""
+    found: list[int] = []
+    raw = np.frombuffer(content, np.uint8)
+    for start in range(0, len(raw), _CHUNK):
+        found += (np.flatnonzero(raw[start : start + _CHUNK] == _BREAK) + start).tolist()
+    return found
+
+
+def _decode_any(name: str, content: bytes) -> GraphFile:
+    """A file of any kind, line by line."""
     lines: list[FactLine] = []
     offsets: list[int] = []
     problems: list[Problem] = []

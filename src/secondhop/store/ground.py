@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from secondhop.model.outreach import Touch
 from secondhop.model.text import fold
 from secondhop.network.degrees import degrees, mutual_counts
 from secondhop.network.order import order
-from secondhop.network.people import Entry, People
+from secondhop.network.people import People
 from secondhop.network.ranking import Basis, Standing, rank
 from secondhop.network.ties import Ties
 from secondhop.network.warmth import Traces, contact_strength, tie_quality
@@ -29,6 +30,7 @@ from secondhop.store.claims import added_by_hand, all_claims, given_keys
 from secondhop.store.companies import Companies
 from secondhop.store.fields import Fields
 from secondhop.store.figures import put_all_days, put_standing
+from secondhop.store.gathering import gather_people
 from secondhop.store.graph import Graph, Named
 from secondhop.store.graphfile import GraphFile
 from secondhop.store.layers import Layers
@@ -37,9 +39,6 @@ from secondhop.store.records import Records, all_records
 from secondhop.store.tiewords import TieWords
 from secondhop.store.traces import count_all
 from secondhop.store.uniting import Uniting
-
-_AT_ONCE = 10_000
-"""People taken into the columns together."""
 
 
 @dataclass(slots=True)
@@ -94,7 +93,8 @@ def gather(
     graph = uniting.graph
     told(0.32)
     layers = Layers(fields, graph, companies)
-    people = _gather_people(uniting, layers)
+    people = gather_people(uniting, layers)
+    del uniting  # and with it the lines
     told(0.65)
     ties = gather_ties(graph, fields, weights, today)
     listed = np.zeros(len(people), np.bool_)
@@ -147,12 +147,17 @@ def gather_ties(graph: Graph, fields: Fields, weights: Weights, today: int) -> T
 
 def contacts_by_name(people: People, degree: NDArray[np.int8]) -> Named:
     """Finds the one contact of a name; where there are several, the company may decide."""
-    by_name: dict[str, list[int]] = {}
-    for row in np.flatnonzero(degree == 1).tolist():
-        by_name.setdefault(name_key(people.name[row]), []).append(row)
+
+    @cache
+    def by_name() -> dict[str, list[int]]:
+        """Not made before somebody is only named, as most files name nobody so."""
+        found: dict[str, list[int]] = {}
+        for row in np.flatnonzero(degree == 1).tolist():
+            found.setdefault(name_key(people.name[row]), []).append(row)
+        return found
 
     def named(name: str, company: str) -> int | None:
-        rows = by_name.get(name_key(name), [])
+        rows = by_name().get(name_key(name), [])
         if len(rows) > 1 and company:
             rows = [row for row in rows if fold(people.company[row]) == fold(company)]
         return rows[0] if len(rows) == 1 else None
@@ -163,18 +168,6 @@ def contacts_by_name(people: People, degree: NDArray[np.int8]) -> Named:
 def first_day(told: int, added: int) -> int:
     """The day on which somebody came in: by a file, or by hand; NONE for me alone."""
     return min((day for day in (told, added) if day), default=NONE)
-
-
-def _gather_people(uniting: Uniting, layers: Layers) -> People:
-    imported, sources = uniting.all_imported(), uniting.graph.sources_by_row()
-    people = People()
-    for start in range(0, len(imported), _AT_ONCE):
-        entries = []
-        for row in range(start, min(start + _AT_ONCE, len(imported))):
-            person = layers.person(row, imported[row])
-            entries.append(Entry(person, layers.employer(person.company), sources[row]))
-        people.extend(entries)
-    return people
 
 
 def _put_notes(people: People, records: Records, brought: Brought) -> None:

@@ -21,22 +21,31 @@ class Identity:
         self._parent: list[int] = []
         self._has_profile: list[bool] = []
         self._profile: dict[str, int] = {}
-        self._others: dict[str, list[int]] = {}
+        self._others: dict[str, int | list[int]] = {}  # most keys are seen but once
 
     def add(self, person: str, keys: Iterable[str] = ()) -> int:
         """Take in one mention of an id with its keys and return its number."""
-        number = self._index.get(person)
-        if number is None:
-            number = self._index[person] = len(self.ids)
-            self.ids.append(person)
-            self._parent.append(number)
-            self._has_profile.append(False)
-        for key in keys:
-            if is_profile_key(key):
-                self._add_profile(number, key)
-            else:
-                self._others.setdefault(key, []).append(number)
-        return number
+        return self.add_all((person,), (keys,))[0]
+
+    def add_all(self, people: Iterable[str], keys: Iterable[Iterable[str]]) -> list[int]:
+        """The same for many mentions, each an id with its keys; returns the number of each."""
+        index, profile, others = self._index, self._profile, self._others
+        numbers: list[int] = []
+        for person, some in zip(people, keys, strict=True):
+            number = index.get(person)
+            if number is None:
+                number = self._new(person)
+            for key in some:
+                if not is_profile_key(key):
+                    before = others.setdefault(key, number)
+                    if before != number:
+                        self._share(key, number)
+                elif profile.setdefault(key, number) != number:
+                    self._add_profile(number, key)
+                else:
+                    self._has_profile[self.root(number)] = True
+            numbers.append(number)
+        return numbers
 
     def root(self, number: int) -> int:
         """The number of the oldest id of the same person."""
@@ -56,8 +65,9 @@ class Identity:
     def settle(self) -> None:
         """Draw the conclusions from the weaker keys: once all are known, as each may decide
         otherwise with fewer, and in their own order, whichever came first."""
-        for key in sorted(key for key, numbers in self._others.items() if len(numbers) > 1):
-            self._settle_key(self._others[key])
+        shared = {key: held for key, held in self._others.items() if isinstance(held, list)}
+        for key in sorted(shared):
+            self._settle_key(shared[key])
 
     def find(self, person: str) -> int | None:
         """The number of the oldest id of a person, None when the id is unknown."""
@@ -69,12 +79,28 @@ class Identity:
         if is_profile_key(key):
             number = self._profile.get(key)
             return None if number is None else self.root(number)
-        roots = {self.root(number) for number in self._others.get(key, ())}
+        held = self._others.get(key, [])
+        numbers = held if isinstance(held, list) else [held]
+        roots = {self.root(number) for number in numbers}
         return roots.pop() if len(roots) == 1 else None
 
+    def _new(self, person: str) -> int:
+        number = self._index[person] = len(self.ids)
+        self.ids.append(person)
+        self._parent.append(number)
+        self._has_profile.append(False)
+        return number
+
+    def _share(self, key: str, number: int) -> None:
+        """Take note that somebody else has a key as well."""
+        held = self._others[key]
+        if isinstance(held, list):
+            held.append(number)
+        else:
+            self._others[key] = [held, number]
+
     def _add_profile(self, number: int, key: str) -> None:
-        known = self._profile.setdefault(key, number)
-        self.unite(known, number)
+        self.unite(self._profile[key], number)
         self._has_profile[self.root(number)] = True
 
     def _settle_key(self, numbers: list[int]) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from secondhop.model.change import Change, Value
+from secondhop.model.collecting import uncollected
 from secondhop.model.edits import EditError, know_me
 from secondhop.model.facts import OWNER, Batch, MeFacts
 from secondhop.model.identity import PROFILE, is_profile_key, profile_url
-from secondhop.model.person import PersonId
 from secondhop.model.text import clean
 from secondhop.network.people import ME
 from secondhop.sources import Candidate, SourceError, discover, read
@@ -30,6 +30,7 @@ from secondhop.store.graphfile import (
     write_graph,
 )
 from secondhop.store.intake import Acquaintance, Intake, digest, take_in
+from secondhop.store.newcomers import Newcomers
 from secondhop.store.owners import Found, find_person, row_of_address
 from secondhop.store.progress import WRITING, Course, StoppedError, Told
 from secondhop.store.receipt import Failure, OwnerError, Receipt, Wishes
@@ -54,6 +55,7 @@ class Importing:
     _names: list[str] = field(default_factory=list)  # the source of each receipt
     _sets: dict[str, dict[str, Value]] = field(default_factory=dict)
     _state: State | None = None
+    _known: Newcomers | None = None  # by whom the next file's people are looked for
     _revision: int = 0  # of the store when the state was built
     _course: Course = field(init=False)
     _made: list[Path] = field(default_factory=list)  # folders, innermost first
@@ -63,6 +65,10 @@ class Importing:
 
     def run(self, paths: Sequence[Path]) -> None:
         """Read everything: my own archive first, as friends are looked for among my contacts."""
+        with uncollected():
+            self._run(paths)
+
+    def _run(self, paths: Sequence[Path]) -> None:
         try:
             self._learn_who_i_am(self.wishes.me)
         except OwnerError as error:
@@ -157,7 +163,15 @@ class Importing:
             self._course.count(0.0)
             fields = self.store.what_if(Change("import", self._sets))
             self._state = self.store.build(fields, self._new, self._course.count)
+            self._known = Newcomers(self._state)
         return self._state
+
+    @property
+    def known(self) -> Newcomers:
+        """Everybody so far, as far as the files that are still to come want to know."""
+        if self._known is None:
+            self._known = Newcomers(self.state)
+        return self._known
 
     def _discover(self, path: Path) -> Sequence[Candidate]:
         try:
@@ -193,8 +207,9 @@ class Importing:
 
     def _take_batch(self, candidate: Candidate, batch: Batch, owner: int, note: str) -> None:
         known = self._acquaintance(owner)
-        name = self._name_of_same(digest(batch, known.owner))
-        intake = take_in(batch, known, clean(candidate.path.name), self.store.today.isoformat())
+        content, today = digest(batch, known.owner), self.store.today.isoformat()
+        name = self._name_of_same(content)
+        intake = take_in(batch, known, clean(candidate.path.name), today, content)
         if intake.lists_owner:
             raise OwnerError(_not_theirs(known))
         is_known = name is not None and self._is_active(name)
@@ -202,9 +217,17 @@ class Importing:
             name = self._add_file(batch, intake)
         if not is_known:
             self._sets[f"s:{name}"] = {"active": True}
-            self._state = None
+            self._learn(intake, of_me=known.is_mine)
         self.receipts.append(_receipt(candidate, batch, intake, known, is_known, note))
         self._names.append(name)
+
+    def _learn(self, intake: Intake, of_me: bool) -> None:
+        """Know everybody in a file; a new state is made where it says who I know, or am."""
+        known, self._state = self._known, None
+        if of_me or known is None or known.tells_of_me(intake.lines):
+            self._known = None
+        else:
+            known.take(intake.lines)
 
     def _add_file(self, batch: Batch, intake: Intake) -> str:
         content = encode_graph(intake.source, self._course.paced(intake.lines))
@@ -226,14 +249,14 @@ class Importing:
             return ME, ""
         found = self._find_hinted(candidate)
         if found.row is not None:
-            return found.row, f"taken as the list of {self.state.people.name[found.row]}"
+            return found.row, f"taken as the list of {self.known.state.people.name[found.row]}"
         return ME, "taken as your own list; for a friend's, say whose with --owner NAME"
 
     def _must_find(self, text: str) -> int:
         found = self._find_owner(text)
         if found.row is not None:
             return found.row
-        people = [self.state.people.person(row) for row in found.candidates]
+        people = [self.known.state.people.person(row) for row in found.candidates]
         if found.is_ambiguous:
             reason = f"several of your contacts are called {text!r}; give a profile address"
         elif self._contacts():
@@ -244,7 +267,9 @@ class Importing:
 
     def _find_owner(self, text: str) -> Found:
         among = [ME, *self._contacts()]
-        return find_person(text, self.state.people, self.state.graph, among, likeness=0.3)
+        return find_person(
+            text, self.known.state.people, self.known.state.graph, among, likeness=0.3
+        )
 
     def _find_hinted(self, candidate: Candidate) -> Found:
         """By the whole name of the file, as a slug or a name, and then by what is left of it."""
@@ -254,28 +279,23 @@ class Importing:
         return next((one for one in found if one.row is not None), found[-1])
 
     def _contacts(self) -> list[int]:
-        rows: list[int] = np.flatnonzero(self.state.degree == 1).tolist()
+        rows: list[int] = np.flatnonzero(self.known.state.degree == 1).tolist()
         return rows
 
     def _my_keys(self) -> tuple[str, ...]:
-        keys = {key for _, line in self.state.graph.mentions(ME) for key in line.keys}
-        keys |= {key.removeprefix("key:") for key in self.state.own_values(ME)}
+        keys = {key for _, line in self.known.state.graph.mentions(ME) for key in line.keys}
+        keys |= {key.removeprefix("key:") for key in self.known.state.own_values(ME)}
         return tuple(sorted(key for key in keys if is_profile_key(key)))
 
     def _acquaintance(self, owner: int) -> Acquaintance:
-        state = self.state
-
-        def with_key(key: str) -> PersonId | None:
-            row = state.graph.row_with_key(key)
-            return None if row is None else state.people.ids[row]
-
+        known, state = self.known, self.known.state
         return Acquaintance(
             me=state.people.ids[ME],
             my_name=state.people.name[ME],
             owner=state.people.ids[owner],
             owner_name=state.people.name[owner],
-            with_key=with_key,
-            taken=state.graph.having,
+            with_key=known.with_key,
+            taken=known.having,
             paced=self._course.paced,
             is_mine=owner == ME,
             is_my_profile_known=bool(self._my_keys()),

@@ -78,8 +78,11 @@ class Intake:
     lists_owner: bool  # whether its owner stands in the contact list, as nobody does
 
 
-def take_in(batch: Batch, known: Acquaintance, file: str, today: str) -> Intake:
-    """Give everybody in the batch an id and write everything down in terms of ids."""
+def take_in(batch: Batch, known: Acquaintance, file: str, today: str, content: str) -> Intake:
+    """Give everybody in the batch an id and write everything down in terms of ids.
+
+    `content` is the digest of the batch.
+    """
     since = {tie.b: tie.on for tie in batch.ties if tie.a == OWNER}
     ids = _ids(batch, since, known)
     people = [
@@ -95,7 +98,7 @@ def take_in(batch: Batch, known: Acquaintance, file: str, today: str) -> Intake:
         owner_name="" if known.owner == known.me else known.owner_name,
         as_of=batch.as_of,
         imported=today,
-        content=digest(batch, known.owner),
+        content=content,
     )
     return Intake(
         source=source,

@@ -76,6 +76,10 @@ class Layers:
         present = fold(self.employer(person.company))
         return tuple(one for one in person.past if fold(self.employer(one)) != present)
 
+    def knows_company(self, company: str) -> bool:
+        """Whether companies.toml says anything of people there."""
+        return self._companies.find(company) is not None
+
     def employer(self, company: str) -> str:
         """The company under its one name."""
         known = self._companies.find(company)

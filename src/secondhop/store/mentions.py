@@ -23,7 +23,11 @@ class Places:
     @classmethod
     def of(cls, found: Iterable[tuple[int, int, int]]) -> Self:
         """From (row, file, offset), in any order of rows."""
-        table = np.array(list(found), np.int64).reshape(-1, 3)
+        return cls.sorted(np.array(list(found), np.int64).reshape(-1, 3))
+
+    @classmethod
+    def sorted(cls, table: NDArray[np.int64]) -> Self:
+        """From the same as a table of three columns."""
         table = table[np.argsort(table[:, 0], kind="stable")]
         return cls(table[:, 0].astype(np.int32), table[:, 1].astype(np.int16), table[:, 2].copy())
 

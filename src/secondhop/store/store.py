@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from secondhop.model.change import Change, Changed, Entity
+from secondhop.model.collecting import uncollected
 from secondhop.model.goal import Goal
 from secondhop.model.person import PersonId
 from secondhop.store.arrayfile import ArrayFile
+from secondhop.store.asof import day_files, day_of
 from secondhop.store.cache import (
-    Day,
     Key,
-    digest,
     discard,
     keep,
     key_of,
@@ -26,7 +26,8 @@ from secondhop.store.cache import (
 )
 from secondhop.store.circling import NamedCircles
 from secondhop.store.claims import added_by_hand, all_claims, given_keys
-from secondhop.store.fields import Fields
+from secondhop.store.dayfile import Day, keep_day
+from secondhop.store.fields import Fields, active_names, with_changes
 from secondhop.store.graphfile import GraphFile, read_graph, sweep
 from secondhop.store.ground import Ground, gather
 from secondhop.store.history import Reversal, next_redo, next_undo
@@ -81,7 +82,7 @@ class Store:
         self._own_me = new_id()
         self._undoable = self._redoable = 0  # changes of this program
         self._fold(self._journal.read_new())
-        self._kept: ArrayFile | None = None
+        self._kept: tuple[ArrayFile, ...] | None = None
         self.state = self._remembered(told) or self._gathered(told)
 
     @classmethod
@@ -184,16 +185,17 @@ class Store:
     ) -> State:
         """A new state from all active files; `extra` ones are not written yet."""
         fields = fields or self.fields
-        ground = gather(
-            files=self._active_files(fields, {file.name: file for file in extra}),
-            fields=fields,
-            me=self.me_ids,
-            companies=self.settings.companies,
-            weights=self.settings.weights,
-            today=self.today.toordinal(),
-            told=told,
-        )
-        return self._stand_on(ground, fields)
+        with uncollected():
+            ground = gather(
+                files=self._active_files(fields, {file.name: file for file in extra}),
+                fields=fields,
+                me=self.me_ids,
+                companies=self.settings.companies,
+                weights=self.settings.weights,
+                today=self.today.toordinal(),
+                told=told,
+            )
+            return self._stand_on(ground, fields)
 
     def _stand_on(self, ground: Ground, fields: Fields) -> State:
         settings = self.settings
@@ -210,7 +212,7 @@ class Store:
         """
         if (key := self._key(state.fields)) is not None:
             marks = marks_of(self.home.log, self._journal.read)
-            keep(path_of(self.home, ahead), state.ground, key, self._day(state.goal), marks)
+            keep(path_of(self.home, ahead), state.ground, key, self._day_for(state.goal), marks)
 
     def keep_no_more(self) -> None:
         """Forget what was put aside for a change that is not made."""
@@ -218,7 +220,7 @@ class Store:
 
     def is_kept_sound(self) -> bool:
         """Whether what was remembered is still what was written; reads all of it."""
-        return self._kept is None or self._kept.is_sound()
+        return all(file.is_sound() for file in self._kept or ())
 
     def forget_kept(self, state: State | None = None) -> Changed:
         """Begin anew, after what was remembered turned out to be damaged; `state` is a new one of
@@ -234,18 +236,19 @@ class Store:
         kept = None if key is None else load(self.home, key, self._late_keys)
         if key is None or kept is None:
             return None
-        ground, day = kept.ground, self._day(self.settings.goals.goal)
-        if kept.day != day:
+        ground, day = kept.ground, self._day_for(self.settings.goals.goal)
+        files = day_files(self.home, kept, day)
+        if not files:
             told(0.5)
             ground.age(self.fields, self.settings.weights, day.today)
         state = self._stand_on(ground, self.fields)
+        if not files:
+            keep_day(self.home, ground, day, kept.file)  # what is caught up on, is so every time
         if not state.catch_up(kept.later):
             return None
         for file in ground.graph.files:
             self.adopt(file)
-        self._kept = kept.file
-        if kept.day != day:
-            self.keep(state)
+        self._kept = files or (kept.file,)
         return state
 
     def _gathered(self, told: Callable[[float], None]) -> State:
@@ -262,24 +265,16 @@ class Store:
         return Uniting(files, self.me_ids, by_hand, given).keys
 
     def _key(self, fields: Fields) -> Key | None:
-        names = _active_names(fields)
+        names = active_names(fields)
         companies = self.settings.companies.digest
         return key_of(self.home.graph, names, self.me_ids, all_claims(fields), companies)
 
-    def _day(self, goal: Goal) -> Day:
-        weights = digest(repr(self.settings.weights).encode())
-        goals = digest(repr(goal).encode()) if goal.names_anything else ""
-        return Day(self.today.toordinal(), weights, goals)
+    def _day_for(self, goal: Goal) -> Day:
+        return day_of(self.today.toordinal(), self.settings.weights, goal)
 
     def what_if(self, *changes: Change) -> Fields:
         """The fields as they would be after some changes, without making them."""
-        fields = Fields()
-        for line in self.fields.lines:
-            fields.fold(line)
-        for number, change in enumerate(changes):
-            sets = {entity: dict(values) for entity, values in change.sets.items()}
-            fields.fold(LogLine(t=f"9999999999999.{number:04d}", set=sets))
-        return fields
+        return with_changes(self.fields, changes)
 
     def known_files(self) -> list[GraphFile]:
         """All graph files that ever counted, those of undone imports too."""
@@ -383,7 +378,7 @@ class Store:
         return frozenset(changed)
 
     def _active_files(self, fields: Fields, extra: Mapping[str, GraphFile]) -> list[GraphFile]:
-        names = _active_names(fields)
+        names = active_names(fields)
         for name in names:
             if name not in extra and not (name in self._files and self._files[name].content):
                 self._files[name] = read_graph(self.home.graph, name)
@@ -396,12 +391,3 @@ class Store:
         for file in arrived:
             self.adopt(file)
         return bool(arrived)
-
-
-def _active_names(fields: Fields) -> list[str]:
-    """The graph files that count, in the order in which they were imported."""
-    return sorted(
-        entity.removeprefix("s:")
-        for entity in fields.entities("s:")
-        if fields.of(entity).get("active")
-    )
