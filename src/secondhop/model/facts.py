@@ -1,9 +1,15 @@
-"""What one file says, before anybody knows who is who: the common output of every reader."""
+"""What one file says, before anybody knows who is who: the common output of every reader.
+
+There is a fact for each row of files with hundreds of thousands; a struct is made eight times as
+quickly as a frozen dataclass.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from secondhop.model.tie import EvidenceKind
 
@@ -16,8 +22,7 @@ Direction = Literal["in", "out", ""]
 """Seen from me: "in" came from the other person, "out" went to them."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFact:
+class PersonFact(Struct, frozen=True, gc=False):
     """One person as one row describes them. Values are cleaned; keys settle identity."""
 
     name: str
@@ -30,8 +35,7 @@ class PersonFact:
     new person, and is matched by keys, else by name among my contacts."""
 
 
-@dataclass(frozen=True, slots=True)
-class TieFact:
+class TieFact(Struct, frozen=True, gc=False):
     """Two people of the same batch who know each other."""
 
     a: int  # index into Batch.people, or ME or OWNER
@@ -41,8 +45,7 @@ class TieFact:
     members: int = 2  # how many took part, for a group thread
 
 
-@dataclass(frozen=True, slots=True)
-class TouchFact:
+class TouchFact(Struct, frozen=True, gc=False):
     """Something that happened between me and a person of the batch."""
 
     person: int  # index into Batch.people
@@ -54,8 +57,7 @@ class TouchFact:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFact:
+class NoteFact(Struct, frozen=True, gc=False):
     """A note that the file attaches to a person of the batch."""
 
     person: int

@@ -65,6 +65,8 @@ def email_key(address: str) -> str:
 def name_key(name: str) -> str:
     """A full name as it is compared: folded, its words in order, without emoji and stray signs."""
     folded = fold(name)
+    if folded.replace(" ", "").isalnum():  # as most are: nothing to leave out
+        return " ".join(folded.split())
     return " ".join(_NO_LETTERS.sub(" ", folded).split()) or folded.strip()
 
 

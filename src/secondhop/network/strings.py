@@ -26,10 +26,10 @@ class Strings(Sequence[str]):
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
         """The same texts in the same order."""
-        raw = [text.encode("utf-8", _ANY) for text in texts]
-        ptr = np.zeros(len(raw) + 1, np.int64)
-        np.cumsum(np.fromiter(map(len, raw), np.int64, len(raw)), out=ptr[1:])
-        return cls(ptr, np.frombuffer(b"".join(raw), np.uint8))
+        listed = list(texts)
+        ptr = np.zeros(len(listed) + 1, np.int64)
+        np.cumsum(np.fromiter(map(_size, listed), np.int64, len(listed)), out=ptr[1:])
+        return cls(ptr, np.frombuffer("".join(listed).encode("utf-8", _ANY), np.uint8))
 
     def __len__(self) -> int:
         return len(self.ptr) - 1
@@ -53,3 +53,8 @@ class Strings(Sequence[str]):
             raise IndexError(f"no text {at}: there are {len(self)}")
         start, stop = int(self.ptr[at]), int(self.ptr[at + 1])
         return self.text[start:stop].tobytes().decode("utf-8", _ANY)
+
+
+def _size(text: str) -> int:
+    """In bytes."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", _ANY))

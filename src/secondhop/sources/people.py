@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from secondhop.model.facts import PersonFact
 from secondhop.model.identity import EMAIL, is_profile_key, name_key, profile_key

@@ -65,7 +65,7 @@ class Table:
     def rows(self) -> Iterator[Row]:
         """Every good row with its line; the others are in the tally."""
         taken, width, tally = self._lines.taken, self.header.width, self.tally
-        for row in self._records():
+        while (row := self._record()) is not None:
             line = self._line
             self._line += len(taken)
             raw = taken[0] if len(taken) == 1 else "".join(taken)
@@ -73,7 +73,7 @@ class Table:
                 tally.rows += 1
                 row.append("")
                 yield line, row
-            elif len(row) > 1 or row[0].strip():
+            elif len(row) > 1 or (row and row[0].strip()):
                 tally.rows += 1
                 fault = self._fault(row, raw)
                 if fault:
@@ -81,16 +81,6 @@ class Table:
                 else:
                     yield line, self._fit(row)
             taken.clear()
-
-    def _records(self) -> Iterator[list[str]]:
-        """Rows as the csv module reads them; `taken` holds the lines of each."""
-        taken = self._lines.taken
-        while (row := self._record()) is not None:
-            if row:
-                yield row
-            else:
-                self._line += len(taken)
-                taken.clear()
 
     def _record(self) -> list[str] | None:
         """The next row, [] for a blank line or one that is already reported, None at the end."""

@@ -183,7 +183,7 @@ class GraphFile:
 
 def encode_graph(source: SourceLine, lines: Iterable[AnyLine]) -> bytes:
     """The bytes of a graph file."""
-    body = b"".join(_encoder.encode(line) + b"\n" for line in (source, *lines))
+    body = _encoder.encode_lines((source, *lines))
     return body + _encoder.encode(EndLine(f"{zlib.crc32(body):08x}")) + b"\n"
 
 

@@ -169,21 +169,15 @@ def _person_line(
     keys = fact.keys
     if tied and since and fact.name:
         keys = (*keys, f"row:{known.owner}:{since}:{name_key(fact.name)}")
-    values = dict(fact.values)
     return PersonLine(
         id=person,
         name=fact.name,
         keys=keys,
-        title=values.get("title", ""),
-        company=values.get("company", ""),
-        location=values.get("location", ""),
-        industry=values.get("industry", ""),
-        url=values.get("url", ""),
-        email=values.get("email", ""),
         skills=fact.skills,
         tied=tied,
         since=since,
         line=fact.line,
+        **dict(fact.values),
     )
 
 

@@ -70,7 +70,6 @@ class Course:
         """The rows, and a word about every few of them."""
         before, total = self._round * len(rows), ROUNDS * len(rows)
         self._round += 1
-        for place, row in enumerate(rows):
-            if place % _EVERY == 0:
-                self.tell(MATCHING, (before + place) // ROUNDS, total // ROUNDS)
-            yield row
+        for start in range(0, len(rows), _EVERY):
+            self.tell(MATCHING, (before + start) // ROUNDS, total // ROUNDS)
+            yield from rows[start : start + _EVERY]
