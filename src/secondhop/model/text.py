@@ -23,7 +23,6 @@ _ESCAPE_SEQUENCE = re.compile(
     r"|[\x9d\x90\x98\x9e\x9f][^\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]*[0-~]"
 )
-_SPACES = re.compile(r"\s+")
 _BREAK = re.compile(r"\s")  # one by one, for those who count characters
 _NEEDS_CLEANING = re.compile(
     f"[{_CONTROL}{_BIDI}{_INVISIBLE}\ud800-\udfff]|[^\\S ]|  |^ | $|[^\x00-\x7f]"
@@ -33,19 +32,32 @@ _LATIN = str.maketrans(
 )
 
 
+class _Folded(dict[int, str]):
+    """By code point, what a letter is folded to, which does not depend on the letters around it."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code).casefold())
+        stripped = "".join(c for c in decomposed if not unicodedata.combining(c))
+        self[code] = folded = stripped.casefold().translate(_LATIN)
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def clean(text: str, limit: int = MAX_FIELD) -> str:
     """One safe line: no escape, control or bidi characters, spaces folded, NFC, cut to limit."""
     if len(text) > limit * 4:
         text = text[: limit * 4]
     if _NEEDS_CLEANING.search(text):
-        text = _SPACES.sub(" ", disarm(text)).strip()
+        text = " ".join(disarm(text).split())
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def disarm(text: str) -> str:
     """The text without escape, control, bidi and invisible characters, in NFC; spaces stay."""
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():  # no escape, no control, no space but the plain one
+        return text if text.isascii() else unicodedata.normalize("NFC", _UNSAFE.sub("", text))
     text = _UNSAFE.sub("", _ESCAPE_SEQUENCE.sub("", text))
     return unicodedata.normalize("NFC", _BREAK.sub(" ", text))
 
@@ -54,9 +66,7 @@ def fold(text: str) -> str:
     """The form in which texts are compared: no case, no accents, one kind of space."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    stripped = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return stripped.casefold().translate(_LATIN)
+    return text.translate(_FOLDED)
 
 
 def comparable(text: str) -> str:

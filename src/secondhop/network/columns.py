@@ -94,9 +94,9 @@ class Column(Sequence[CellT], Generic[CellT]):
         return self.cell(int(self.codes[row]))
 
     def __setitem__(self, row: int, cell: CellT) -> None:
-        before, after = int(self.codes[row]), self.code(cell)
-        if before == after:
+        if self[row] == cell:  # as nearly always; finding its number takes longer
             return
+        before, after = int(self.codes[row]), self.code(cell)
         if self._sizes is not None:
             sizes = self.sizes
             sizes[before] -= 1
