@@ -18,7 +18,7 @@ from typing import Final
 BOTH, WORLDS, PATH = ("into", "path"), ("into",), ("path",)
 BENCHMARKS: Final[dict[str, tuple[str, ...]]] = {
     "screen_keys": BOTH,
-    "engine_keys": PATH,
+    "engine_keys": BOTH,
     "start": WORLDS,
     "edits": WORLDS,
     "import_speed": (),

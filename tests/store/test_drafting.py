@@ -8,8 +8,9 @@ from secondhop.model.edits import add_said, log_touch, research, tie
 from secondhop.network.people import ME
 from secondhop.outreach.drafts.context import known_slots
 from secondhop.store.asking import asking
-from secondhop.store.drafting import Route, facts_for, route_via, routes
+from secondhop.store.drafting import facts_for
 from secondhop.store.intake import new_id
+from secondhop.store.routes import Route, route_via, routes
 from secondhop.store.store import Store
 from tests.worlds import TODAY, add, id_of, row_of
 

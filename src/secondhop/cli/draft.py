@@ -25,7 +25,8 @@ from secondhop.outreach.drafts.templates import fitting, named
 from secondhop.outreach.guards.check import GUARDS, check
 from secondhop.outreach.guards.finding import Finding, Verdict
 from secondhop.outreach.guards.situation import Situation
-from secondhop.store.drafting import Route, drafted, facts_of, route_via, routes
+from secondhop.store.drafting import drafted, facts_of
+from secondhop.store.routes import Route, route_via, routes
 from secondhop.store.sending import TO_INTRODUCER
 from secondhop.store.situation import situation_for
 from secondhop.store.templates import read_templates

@@ -131,13 +131,13 @@ def _once(touches: list[Touch]) -> list[Touch]:
 
 def dormant_rows(state: State, days: int, messages: int, most: int) -> list[int]:
     """Contacts with whom much was written each way, and nothing for long; the closest first."""
-    traces = state.traces
-    two_way = np.minimum(traces.inbound, traces.outbound)
-    touched = state.figures.touched
+    rows = np.flatnonzero(state.degree == 1)
+    two_way = np.minimum(state.traces.inbound[rows], state.traces.outbound[rows])
+    touched = state.figures.touched[rows]
     is_long_ago = (touched != NONE) & (touched <= state.today - days)
-    rows = np.flatnonzero((state.degree == 1) & is_long_ago & (two_way >= messages))
-    closest = rows[np.argsort(-two_way[rows], kind="stable")]
-    return [int(row) for row in closest[:most]]
+    is_dormant = is_long_ago & (two_way >= messages)
+    closest = np.argsort(-two_way[is_dormant], kind="stable")[:most]
+    return [int(row) for row in rows[is_dormant][closest]]
 
 
 def written_about(state: State) -> set[PersonId]:

@@ -40,8 +40,7 @@ def fan_of(desk: Desk, row: int, width: int, most: int) -> list[Line]:
         )
         for via, warmth in found[:most]
     ]
-    person = state.people.person(row)
-    end = cut(person.name, 16) if width >= FROM_HERE_BARS else "them"
+    end = cut(state.people.name[row], 16) if width >= FROM_HERE_BARS else "them"
     lines = draw_fan("me", end, blades, width)
     more = int(state.mutuals[row]) - most
     if more > 0:

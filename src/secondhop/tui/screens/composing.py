@@ -17,7 +17,8 @@ from secondhop.outreach.drafts.templates import fitting, named
 from secondhop.outreach.guards.check import check
 from secondhop.outreach.guards.finding import Verdict
 from secondhop.outreach.guards.situation import Situation
-from secondhop.store.drafting import Route, drafted, facts_of, routes
+from secondhop.store.drafting import drafted, facts_of
+from secondhop.store.routes import Route, routes
 from secondhop.store.sending import TO_INTRODUCER, Sending, sent
 from secondhop.store.situation import situation_for
 from secondhop.store.store import Store

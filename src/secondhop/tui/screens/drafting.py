@@ -9,7 +9,7 @@ from secondhop.model.person import PersonId
 from secondhop.network.people import ME
 from secondhop.outreach.asks import OUTCOME, THANK, what_for
 from secondhop.store.asking import asks_in, open_ask
-from secondhop.store.drafting import routes
+from secondhop.store.routes import routes
 from secondhop.tui.actions import key_of
 from secondhop.tui.screens.working import WorkingScreen
 

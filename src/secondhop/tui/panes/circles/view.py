@@ -114,7 +114,8 @@ class CirclesView(LineView, can_focus=True):
             if box.holds(event.x, event.y):
                 self.go(box.index)
 
-    def on_mount(self) -> None:
+    def on_show(self) -> None:
+        """Counted first when somebody looks: it would hold up the first screen."""
         self.show(at_once=True)
 
     def _step(self, across: int, down: int) -> None:
