@@ -74,7 +74,8 @@ class Lists:
         many = self._popular(len(share) * 2 // 5)
         shared = 1 + np.flatnonzero(self._dice.random(self.shape.contacts) < 0.03)
         known = np.unique(np.concatenate((share, many, shared)))
-        return known[known != friend].astype(np.int32)
+        others: Codes = known[known != friend].astype(np.int32)
+        return others
 
     def _shares(self) -> tuple[Codes, NDArray[np.int64]]:
         """The prospects by the friend who has their circle on the list; where each one's end."""
@@ -97,7 +98,8 @@ class Lists:
     def _popular(self, count: int) -> Codes:
         """Prospects, a few of them again and again."""
         places = len(self._known_to_many) * self._dice.random(count) ** 2
-        return self._known_to_many[places.astype(np.int64)]
+        chosen: Codes = self._known_to_many[places.astype(np.int64)]
+        return chosen
 
     def _ties_back(self, people: Codes) -> Pairs:
         """What ties people to prospects: one each, and more to some."""

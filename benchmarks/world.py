@@ -21,9 +21,10 @@ from typing import Final
 
 from numpy.random import Generator
 
-from benchmarks.crowd import Crowd
-from benchmarks.lists import Codes, Lists, Pairs, dice_for
+from benchmarks.crowd import Codes, Crowd
+from benchmarks.lists import Lists, Pairs, dice_for
 from benchmarks.sizes import people_in, size_name
+from secondhop.model.change import Value
 from secondhop.model.identity import profile_url
 from secondhop.model.text import comparable
 from secondhop.model.tie import EvidenceKind
@@ -176,9 +177,10 @@ def _write_log(home: Home, me: str, names: Iterable[str]) -> None:
     made = int(datetime.combine(MADE_ON, datetime.min.time(), UTC).timestamp() * 1000)
     clock = HybridClock(lambda: made, MACHINE, "000000")
     writer = LogWriter(home, keep_machine(home, MACHINE))
-    active = {f"s:{name}": {"active": True} for name in names}
-    for do, sets in (("me", {f"me:{me}": {"is": True}}), ("import", active)):
-        writer.append(encode(LogLine(t=clock.next(), do=do, set=dict(sets))))
+    active: dict[str, dict[str, Value]] = {f"s:{name}": {"active": True} for name in names}
+    mine: dict[str, dict[str, Value]] = {f"me:{me}": {"is": True}}
+    for do, sets in (("me", mine), ("import", active)):
+        writer.append(encode(LogLine(t=clock.next(), do=do, set=sets)))
     writer.close()
 
 
