@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,8 @@ from secondhop.store.stamp import (
     LATEST_MS,
     HybridClock,
     after,
+    clock_on,
+    day_of,
     is_stamp,
     machine_of,
     session_of,
@@ -106,3 +109,15 @@ def test_lines_by_hand_stand_between_two_stamps() -> None:
     following = "1795400000000.0008.a.000000"
     assert STAMP < first < second < following
     assert after(STAMP, 1, b'{"set":{}}') != first
+
+
+@pytest.mark.parametrize("days", [-400, -1, 0, 1, 3650])
+def test_a_pinned_day_moves_the_clock_by_whole_days(days: int) -> None:
+    here, pinned = clock_on(date.today()), clock_on(date.today() + timedelta(days))
+    assert abs(pinned() - here() - days * DAY_MS) < 10_000
+
+
+def test_what_is_done_on_a_pinned_day_is_stamped_with_it() -> None:
+    clock = HybridClock(clock_on(date(2020, 2, 3)), "m1", "0a0b0c")
+    # The day of a stamp is that of UTC, which is another one during some hours elsewhere.
+    assert abs(day_of(clock.next()) - date(2020, 2, 3).toordinal()) <= 1

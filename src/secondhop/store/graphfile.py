@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import msgspec
 import numpy as np
@@ -214,7 +214,8 @@ def _decode_sound(name: str, content: bytes) -> GraphFile | None:
     if not is_ours or end.crc != _seal(content, ends[-2] + 1):
         return None
     offsets = tuple(at + 1 for at in ends[:-2])
-    return GraphFile(name, source, content, (), Lines(tuple(facts), offsets))
+    sound = cast("list[FactLine]", facts)  # a set of types tells that faster than isinstance
+    return GraphFile(name, source, content, (), Lines(tuple(sound), offsets))
 
 
 def _line_ends(content: bytes) -> list[int]:

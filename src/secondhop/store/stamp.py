@@ -7,6 +7,7 @@ Kulkarni et al. 2014, "Logical Physical Clocks".
 from __future__ import annotations
 
 import re
+import time
 import zlib
 from collections.abc import Callable
 from datetime import date
@@ -54,6 +55,12 @@ def time_of(stamp: Stamp) -> int:
 def day_of(stamp: Stamp) -> int:
     """The day in UTC, as a date ordinal."""
     return _EPOCH + time_of(stamp) // _MS_A_DAY
+
+
+def clock_on(day: date) -> Callable[[], int]:
+    """The machine's clock in milliseconds since 1970, moved by whole days to a pinned day."""
+    ahead = (day - date.today()).days * _MS_A_DAY
+    return lambda: time.time_ns() // 1_000_000 + ahead
 
 
 class HybridClock:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -38,7 +37,7 @@ from secondhop.store.keys import Keys
 from secondhop.store.lines import LogLine, encode
 from secondhop.store.problem import Problem
 from secondhop.store.settings import Settings
-from secondhop.store.stamp import HybridClock, Stamp, is_stamp, machine_of, session_of
+from secondhop.store.stamp import HybridClock, Stamp, clock_on, is_stamp, machine_of, session_of
 from secondhop.store.state import Effect, State
 from secondhop.store.uniting import Uniting
 from secondhop.store.views import read_views
@@ -91,16 +90,17 @@ class Store:
         home: Home,
         *,
         today: date | None = None,
-        now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+        now_ms: Callable[[], int] | None = None,
         told: Callable[[float], None] = lambda share: None,
     ) -> Store:
         """Open a home, which need not exist yet; nothing is written before the first change.
 
-        `told` hears how far it is, 0..1.
+        Where `today` is pinned, changes are made on that day. `told` hears how far it is, 0..1.
         """
         sweep(home.graph)
         sweep(home.cache)
-        return cls(home, today or date.today(), now_ms, told)
+        today = today or date.today()
+        return cls(home, today, now_ms or clock_on(today), told)
 
     def close(self) -> None:
         """Let go of the log file. Everything is on the disk already."""
