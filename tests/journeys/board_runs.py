@@ -88,7 +88,7 @@ class Run:
         pane = self._app.screen.query_one(NetworkPane)
         front = pane.front
         assert front.has_focus, "the keys go nowhere"
-        text = "\n".join(strip.text for strip in front._strips)
+        text = "\n".join(front.render_line(y).text for y in range(front.size.height))
         if isinstance(front, CirclesView):
             assert front.circle is None or "┏" in text, "no circle is under the cursor"
         else:

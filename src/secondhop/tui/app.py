@@ -97,6 +97,13 @@ class SecondhopApp(App[str], inherit_bindings=False):
         self.set_timer(CHECK_AFTER, gc.freeze)  # what the first screen is made of stays
         self.set_timer(CHECK_AFTER, lambda: self.run_worker(self._check_kept(), group="check"))
 
+    def take_at_once(self, key: str, character: str | None) -> bool:
+        """Give a letter to the input that has the focus, if nothing else is to be done before."""
+        focused = self.focused
+        if not isinstance(focused, LineInput) or self.message_queue_size:
+            return False
+        return not focused.message_queue_size and focused.take(key, character)
+
     def on_key(self, event: events.Key) -> None:
         """Keys that set out for a list before the input had the focus belong to the input."""
         if isinstance(self.focused, LineInput) and self.focused.take(event.key, event.character):

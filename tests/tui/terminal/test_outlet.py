@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import pty
+import tty
 from threading import Event
 
 from secondhop.tui.terminal.outlet import Outlet
@@ -65,3 +67,27 @@ def test_what_the_encoding_lacks_keeps_its_place() -> None:
     assert os.read(reader, 100) == b"a?b"
     os.close(reader)
     os.close(writer)
+
+
+def waits(outlet: Outlet) -> bool:
+    return outlet.is_busy
+
+
+def test_a_terminal_with_room_is_written_to_at_once_and_one_without_never_waited_for() -> None:
+    terminal, ours = pty.openpty()
+    tty.setraw(ours)
+    outlet = Outlet(ours, "utf-8", lambda: None)  # not started: nobody else can have written
+    outlet.put("at once")
+    assert not waits(outlet)
+    assert os.read(terminal, 100) == b"at once"
+    outlet.put("0123456789" * (FAR_MORE_THAN_A_PIPE_TAKES // 10))
+    assert waits(outlet)
+    outlet.put("the end")
+    outlet.start()
+    got = b""
+    while not got.endswith(b"the end"):
+        got += os.read(terminal, 65_536)
+    assert got == b"0123456789" * (FAR_MORE_THAN_A_PIPE_TAKES // 10) + b"the end"
+    outlet.stop(5)
+    os.close(terminal)
+    os.close(ours)

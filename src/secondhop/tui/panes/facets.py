@@ -13,6 +13,8 @@ from secondhop.tui.widgets.cells import cells, cut, fit
 from secondhop.tui.widgets.lines import Line, LineView, Span
 
 FACETS = ("industry", "location", "company")
+MOST_VALUES = 50
+"""Values of a field that the cursor can go to; without it as many are counted as are shown."""
 FACETS_IN_COLUMNS_FROM = 8
 """Rows of height from which facets stand side by side rather than one per line."""
 
@@ -35,7 +37,7 @@ class FacetBar(LineView, can_focus=True):
     def value(self) -> tuple[str, str] | None:
         """The field and the value under the cursor."""
         name = FACETS[self._field]
-        values = self._desk.result.facets(name, 50).values
+        values = self._desk.result.facets(name, MOST_VALUES).values
         return (name, values[self._place][0]) if self._place < len(values) else None
 
     def draw(self, width: int, height: int) -> list[Line]:
@@ -44,7 +46,7 @@ class FacetBar(LineView, can_focus=True):
         return [self._in_a_line(place, width) for place in range(min(height, len(FACETS)))]
 
     def action_to(self, step: int) -> None:
-        count = len(self._desk.result.facets(FACETS[self._field], 50).values)
+        count = len(self._desk.result.facets(FACETS[self._field], MOST_VALUES).values)
         self._place = max(0, min(self._place + step, count - 1))
         self.redraw()
 
@@ -55,7 +57,7 @@ class FacetBar(LineView, can_focus=True):
 
     def _in_a_line(self, place: int, width: int) -> Line:
         name = FACETS[place]
-        facet = self._desk.result.facets(name, 50)
+        facet = self._desk.result.facets(name, MOST_VALUES)
         known = f"  known for {_share(facet.known, facet.total)} " if facet.total else ""
         spans: list[Span] = [(f" {name:<9} ", "faint")]
         room = width - cells(spans[0][0]) - cells(known) - len(" · 99 more")
@@ -93,10 +95,11 @@ class FacetBar(LineView, can_focus=True):
 
     def _column(self, place: int, width: int, height: int) -> list[list[Span]]:
         name = FACETS[place]
-        facet = self._desk.result.facets(name, 50)
+        is_here = place == self._field and self.has_focus
+        facet = self._desk.result.facets(name, MOST_VALUES if is_here else height)
         head = f" {name.upper()} {_share(facet.known, facet.total)}"
         lines: list[list[Span]] = [[(fit(head, width), "faint")]]
-        first = max(0, self._place - height + 3) if place == self._field and self.has_focus else 0
+        first = max(0, self._place - height + 3) if is_here else 0
         for index, (value, count) in enumerate(facet.values[first : first + height - 1], first):
             text = f"  {fit(value, width - 11)} {count:>6}"
             lines.append([(text, self._style(place, index)), ("  ", "")])

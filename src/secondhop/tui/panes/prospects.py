@@ -24,6 +24,8 @@ from secondhop.tui.widgets.rowlist import RowList
 
 LEAST_FOR_STAGE = 78
 """Columns from which the stage has one of its own."""
+MOST_KEPT = 2_000
+"""People whose lines are kept; a line is about 300 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,19 @@ class ProspectList(RowList):
         super().__init__(id="prospect-list")
         self._desk = desk
         self._columns = Columns.fitting(0)
-        self._window: tuple[int, list[int]] = (
-            0,
-            [],
-        )  # rows being drawn, and the place of the first
+        self._window: tuple[int, list[int]] = 0, []  # rows being drawn, and the place of the first
+        self._kept: dict[
+            int, Line
+        ] = {}  # people as they were drawn: most are there at the next key
+        self._kept_for: object = None
 
     def count(self) -> int:
         return self._desk.result.total
 
     def lines(self, shown: range, width: int) -> list[Line]:
+        drawn_from = self._desk.state, self._desk.store.revision, width
+        if self._kept_for != drawn_from or len(self._kept) > MOST_KEPT:
+            self._kept, self._kept_for = {}, drawn_from
         self._columns = Columns.fitting(width)
         self._window = shown.start, self._desk.result.window(shown.start, shown.stop).tolist()
         lines = super().lines(shown, width)
@@ -88,9 +94,15 @@ class ProspectList(RowList):
         return bool(self._desk.marked) and self.person_at(index) in self._desk.marked
 
     def row(self, index: int, width: int) -> Line:
-        state, row, columns = self._desk.state, self._row_at(index), self._columns
-        if width + 1 != columns.width:
-            columns = Columns.fitting(width + 1)
+        row = self._row_at(index)
+        if width + 1 != self._columns.width:
+            return self._person(row, Columns.fitting(width + 1))
+        if row not in self._kept:
+            self._kept[row] = self._person(row, self._columns)
+        return self._kept[row]
+
+    def _person(self, row: int, columns: Columns) -> Line:
+        state = self._desk.state
         people, best = state.people, int(state.standing.best[row])
         via = people.name[best] if best >= 0 else ""
         warmth = dots(float(state.standing.best_warmth[row])) if best >= 0 else ""
@@ -159,24 +171,14 @@ class ProspectsPane(Vertical):
         self._desk, self._search = desk, search
         self._before = desk.text
         self._completing = Completing(self._ways)
+        self.filter = LineInput("/", id="filter", keeps_right=True)
+        self.list, self.facets = ProspectList(desk), FacetBar(desk)
 
     def compose(self) -> ComposeResult:
-        yield LineInput("/", id="filter", keeps_right=True)
+        yield self.filter
         yield ProspectHead(self._desk)
-        yield ProspectList(self._desk)
-        yield FacetBar(self._desk)
-
-    @property
-    def list(self) -> ProspectList:
-        return self.query_one(ProspectList)
-
-    @property
-    def filter(self) -> LineInput:
-        return self.query_one("#filter", LineInput)
-
-    @property
-    def facets(self) -> FacetBar:
-        return self.query_one(FacetBar)
+        yield self.list
+        yield self.facets
 
     def on_mount(self) -> None:
         self.filter.set(self._desk.text)

@@ -218,11 +218,11 @@ class Dashboard(InPanes):
 
     def search(self, text: str) -> None:
         """Filter by a text, and select the first one found."""
-        self.desk.search(text)
-        self.house.found += 1
         pane = self.query_one(ProspectsPane)
+        with self.painting(pane.filter, pane.list, pane.facets):
+            self.desk.search(text)
+            self.house.found += 1
         self.desk.selection = pane.selected()
-        self.paint_now(pane.filter, pane.list, pane.facets)
         if self._lull is not None:
             self._lull.stop()
         self._lull = self.set_timer(LULL, self._follow)

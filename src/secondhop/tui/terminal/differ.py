@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import time
 from asyncio import TimerHandle
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from threading import RLock
 from typing import Any, ClassVar
 
+from rich.color import ColorSystem
+from rich.console import Console
 from textual import events
 from textual.driver import Driver
 from textual.message import Message
@@ -19,6 +21,7 @@ from secondhop.tui.terminal.frames import Frames
 from secondhop.tui.terminal.keyboard import Keyboard
 from secondhop.tui.terminal.outlet import Outlet
 from secondhop.tui.terminal.pacing import QUESTION, Pacing
+from secondhop.tui.widgets.repaint import Placed
 
 _ANSWER = re.compile(r"\x1b\[\d+;\d+R")
 _ENTER = "\x1b[?1049h"
@@ -51,7 +54,6 @@ class Differ(Keyboard):
         is_old = os.environ.get("TERM", "").startswith("vt")
         self._frames = Frames(*super()._get_terminal_size(), is_old=is_old)
         self._pacing = Pacing()
-        self._lock = RLock()  # the input thread counts answers; signal handlers may come in between
         self._outlet: Outlet | None = None
         self._is_due = self._is_leaving = False
         self._later: TimerHandle | None = None
@@ -67,6 +69,12 @@ class Differ(Keyboard):
         if self._frames.is_stale:
             self._soon()
 
+    def take_lines(self, placed: Iterable[Placed], console: Console) -> None:
+        """Show some lines, and send them as soon as the terminal has room."""
+        self._frames.take_lines(placed, console._color_system or ColorSystem.TRUECOLOR)
+        self._is_due = True
+        self._send()
+
     def flush(self) -> None:
         """A frame is whole: send it before the app goes on to what it shows next."""
         self._send()
@@ -76,15 +84,16 @@ class Differ(Keyboard):
         self._outlet = Outlet(self._file.fileno(), self._file.encoding, self._drained)
         self._outlet.start()
         self._is_leaving = False
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()
         self._resized(*super()._get_terminal_size())
 
     def disable_input(self) -> None:
         """Wait for the last answers, or they would be typed into whatever comes next."""
         self._is_leaving = True
         ends = time.monotonic() + _LAST_ANSWERS
-        while self._pacing.owes_answers and time.monotonic() < ends:
-            time.sleep(0.002)
+        while self._pacing.owes_answers and (rest := ends - time.monotonic()) > 0:
+            if select.select([self.fileno], [], [], rest)[0]:
+                self._readable()
         self._pacing.restart()
         super().disable_input()
 
@@ -100,7 +109,7 @@ class Differ(Keyboard):
         super().close()
 
     def process_message(self, message: Message) -> None:
-        """Take the terminal's answers out of what is typed; this runs in the input thread."""
+        """Take the terminal's answers out of what is typed."""
         if isinstance(message, events.CursorPosition):
             self._answered()
             return
@@ -112,13 +121,13 @@ class Differ(Keyboard):
             self._was_away = True
         elif isinstance(message, events.AppFocus) and self._was_away:
             self._was_away = False
-            self._loop.call_soon_threadsafe(self._repaint)
+            self._loop.call_soon(self._repaint)
         super().process_message(message)
 
     def _answered(self) -> None:
-        with self._lock:
-            self._pacing.answered()
-        self._drained()
+        self._pacing.answered()
+        if self._is_due:
+            self._send()
 
     def _drained(self) -> None:
         """Another thread saw that there is room for a frame."""
@@ -158,8 +167,7 @@ class Differ(Keyboard):
         """Send the newest state, unless the terminal has enough to do."""
         if not self._is_due or self._is_leaving or not self._outlet or self._outlet.is_busy:
             return
-        with self._lock:
-            wait = self._pacing.wait(self._loop.time())
+        wait = self._pacing.wait(self._loop.time())
         if self._later is not None:
             self._later.cancel()
         if wait:
@@ -167,8 +175,7 @@ class Differ(Keyboard):
             return
         self._is_due = False
         if frame := self._frames.difference():
-            with self._lock:
-                asks = self._pacing.sent(len(frame.encode()), self._loop.time())
+            asks = self._pacing.sent(len(frame.encode()), self._loop.time())
             self._outlet.put(frame + QUESTION * asks)
 
 

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from secondhop.tui.terminal.grid import BLANK, UNKNOWN, Grid, Row
+import numpy as np
+from rich.color import ColorSystem
+from rich.style import Style
+
+from secondhop.tui.terminal.codes import PLAIN, apply_codes
+from secondhop.tui.terminal.grid import Grid
+from secondhop.tui.terminal.signs import BLANK, UNKNOWN, Cells, Signs
 from secondhop.tui.terminal.wire import Wire
+from secondhop.tui.widgets.repaint import Placed
 
 _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
 _BRACKETS_PAY = 400  # bytes; less arrives at once anyway
@@ -16,6 +24,7 @@ _NO_CELLS = re.compile(
     r"|\x1bP(?:[^\x1b]|\x1b[^\\])*\x1b\\"  # the same, through a multiplexer
     r"|\x07)+"
 )
+_CODES = re.compile(r"\x1b\[([\d;]*)m")
 _POINTER_SHAPE = "\x1b]22;"
 
 
@@ -23,9 +32,11 @@ class Frames:
     """Keeps what the terminal shows and what it should show; frames only change the latter."""
 
     def __init__(self, width: int, height: int, is_old: bool = False) -> None:
-        self._wanted = Grid(width, height)
-        self._shown: list[Row] = []
-        self._wire = Wire(is_old)
+        self._signs = Signs()
+        self._wanted = Grid(width, height, self._signs)
+        self._shown: Cells = np.empty((0, 0), np.int64)
+        self._wire = Wire(self._signs, is_old)
+        self._looks: dict[Style | None, int] = {None: 0}
         self._knows_brackets = False
         self.is_stale = False  # whether there may be a difference
         self.resize(width, height)
@@ -44,22 +55,39 @@ class Frames:
         self.forget()
         return data
 
+    def take_lines(self, lines: Iterable[Placed], colours: ColorSystem) -> None:
+        """Take in lines by column, row and what stands there; colours as the terminal has them."""
+        self.is_stale = True
+        for x, y, segments in lines:
+            self._wanted.put(
+                x, y, [(text, self._look_of(style, colours)) for text, style, _ in segments]
+            )
+
+    def _look_of(self, style: Style | None, colours: ColorSystem) -> int:
+        """The number of a style, which is asked for its codes only once."""
+        if (known := self._looks.get(style)) is None:
+            assert style is not None
+            found = _CODES.search(style.render("x", color_system=colours))
+            look = apply_codes(PLAIN, found[1]) if found else PLAIN
+            known = self._looks[style] = self._signs.look(look._replace(link=style.link or ""))
+        return known
+
     def resize(self, width: int, height: int) -> None:
         """Nobody knows what a terminal shows after a resize: begin with a blank one."""
         self._wanted.resize(width, height)
-        self._shown = [[BLANK] * width for _ in range(height)]
+        self._shown = np.full((height, width), BLANK, np.int64)
         self._wire.clear()
 
     def forget(self) -> None:
         """Send every cell the next time, over whatever is there."""
-        self._shown = [[UNKNOWN] * self._wanted.width for _ in range(self._wanted.height)]
+        self._shown.fill(UNKNOWN)
         self._wire.forget()
         self.is_stale = True
 
     def difference(self) -> str:
         """The bytes that make the terminal show what it should; "" when it does."""
         self.is_stale = False
-        sent = self._wire.update(self._shown, self._wanted.rows)
+        sent = self._wire.update(self._shown, self._wanted.cells)
         if self._wanted.x or self._wanted.y:  # home is where nobody asked for the cursor
             sent += self._wire.rest(self._wanted.x, self._wanted.y)
         if self._knows_brackets and len(sent) >= _BRACKETS_PAY:

@@ -3,47 +3,113 @@
 from __future__ import annotations
 
 import os
-import selectors
+import re
+from asyncio import TimerHandle
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
+from typing import Protocol, cast
 
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.keys import _character_to_key
+from textual.message import Message
 
 from secondhop.tui.terminal.pasting import Pasted, Pastes, Typed
 
-LOOK_EVERY = 0.1  # seconds between looks whether to stop reading
+LOOK_EVERY = 0.1  # seconds until a beginning that nothing follows is taken for what it is
 MOST_READ = 65_536
+UNDERWAY = 0.05
+"""Seconds in which a key that went the long way may still be underway."""
+_ERASE = "\x7f"
+_WHOLE = re.compile(r"(?:\x1b\[[\d;<=>?]*[@-~]|[^\x1b])*")
+"""Text after which no sequence is left open."""
+
+
+class TakesLetters(Protocol):
+    """An app that may have a use for a letter at once."""
+
+    def take_at_once(self, key: str, character: str | None) -> bool:
+        """Do what a key means, or leave it to the messages; whether it was done."""
+        ...
 
 
 class Keyboard(LinuxDriver):
     """Reads a terminal so that nothing which can arrive there ends or stalls the program.
 
     The stock driver takes a megabyte apart character by character, lets sequences inside a paste
-    through as keys, ends at a byte that is no UTF-8, and reads a dead terminal without a pause.
+    through as keys, ends at a byte that is no UTF-8, and reads a dead terminal without a pause. It
+    reads in a thread, from which a key takes a millisecond to the loop that answers it, and looks
+    up ten times a second; here the loop reads, and only when there is something.
     """
 
-    def run_input_thread(self) -> None:
-        """Read until told to stop; a dead terminal is waited out, as its end is seen elsewhere."""
-        pastes, decoder = Pastes(), getincrementaldecoder("utf-8")("replace")
-        self._parser = XTermParser(self._debug)
-        with selectors.DefaultSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                if not selector.select(LOOK_EVERY):
-                    self._hand_on(pastes.tick())
-                elif data := self._read():
-                    self._hand_on(pastes.feed(decoder.decode(data)))
-                else:
-                    self.exit_event.wait(LOOK_EVERY)
+    _look: TimerHandle | None = None
+    _is_at_rest = True  # no sequence and no paste has begun
+    _last_sent = 0.0  # when a key went the long way
 
-    def _run_input_thread(self) -> None:
-        """What goes wrong in here is a crash like any other, told without anybody's data."""
+    def start_application_mode(self) -> None:
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._pastes, self._decoder = Pastes(), getincrementaldecoder("utf-8")("replace")
+        self._parser = XTermParser(self._debug)
+        self._loop.add_reader(self.fileno, self._readable)
+
+    def disable_input(self) -> None:
+        self._loop.remove_reader(self.fileno)
+        self._wait_no_more()
+        super().disable_input()
+
+    def run_input_thread(self) -> None:
+        """Nothing: the loop reads. The stock driver starts this, and waits for its end."""
+
+    def send_message(self, message: Message) -> None:
+        """Into the queue of the app at once, as what is read in the loop is there already."""
+        if isinstance(message, events.Key):
+            self._last_sent = self._loop.time()
+        self._app.post_message(message)
+
+    def _readable(self) -> None:
+        """Take in what is there. A dead terminal is waited out, as its end is seen elsewhere.
+
+        What goes wrong in here is a crash like any other, told without anybody's data.
+        """
+        self._wait_no_more()
         try:
-            self.run_input_thread()
+            if data := self._read():
+                self._take(self._decoder.decode(data))
+                self._look = self._loop.call_later(LOOK_EVERY, self._silent)
+            else:
+                self._loop.remove_reader(self.fileno)
+                self._look = self._loop.call_later(LOOK_EVERY, self._begin_again)
         except Exception as error:
             self._app.call_later(self._app._handle_exception, error)
+
+    def _take(self, text: str) -> None:
+        """Hand input on; a single letter takes the shortest way, as somebody is typing."""
+        is_letter = len(text) == 1 and text.isascii() and (text.isprintable() or text == _ERASE)
+        is_free = self._is_at_rest and self._loop.time() - self._last_sent > UNDERWAY
+        if is_letter and is_free:
+            key = "backspace" if text == _ERASE else _character_to_key(text)
+            app = cast("TakesLetters", self._app)
+            if app.take_at_once(key, None if text == _ERASE else text):
+                return
+        self._hand_on(self._pastes.feed(text))
+        self._is_at_rest = _WHOLE.fullmatch(text) is not None and not self._pastes.is_waiting
+
+    def _silent(self) -> None:
+        """Nothing followed for a while; pastes count how often."""
+        self._hand_on(self._pastes.tick())
+        is_waiting = self._pastes.is_waiting or self._parser._timeout_time is not None
+        self._is_at_rest = not is_waiting
+        self._look = self._loop.call_later(LOOK_EVERY, self._silent) if is_waiting else None
+
+    def _begin_again(self) -> None:
+        self._look = None
+        self._loop.add_reader(self.fileno, self._readable)
+
+    def _wait_no_more(self) -> None:
+        if self._look is not None:
+            self._look.cancel()
+            self._look = None
 
     def _read(self) -> bytes:
         try:

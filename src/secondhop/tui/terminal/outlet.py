@@ -1,4 +1,5 @@
-"""Writes to the terminal beside the event loop, so that a stalled line stops nobody."""
+"""Writes to the terminal at once where it has room, else beside the event loop: a stalled line
+stops nobody."""
 
 from __future__ import annotations
 
@@ -17,9 +18,10 @@ class Outlet(Thread):
         super().__init__(daemon=True, name="secondhop-outlet")
         self._file, self._encoding = file, encoding
         self._drained = drained
-        self._queue: SimpleQueue[str | None] = SimpleQueue()
+        self._queue: SimpleQueue[bytes | None] = SimpleQueue()
         self._lock = Lock()
         self._untaken = 0
+        self._own = _opened_again(file)
 
     @property
     def is_busy(self) -> bool:
@@ -27,21 +29,28 @@ class Outlet(Thread):
         return self._untaken > 0
 
     def put(self, text: str) -> None:
-        """Hand over a text; never waits."""
-        with self._lock:
-            self._untaken += 1
-        self._queue.put(text)
+        """Write a text, or hand over what the terminal has no room for; never waits."""
+        data = text.encode(self._encoding, "replace")
+        if not self.is_busy and self._own is not None:
+            data = data[self._taken(self._own, data) :]
+        if data:
+            with self._lock:
+                self._untaken += 1
+            self._queue.put(data)
 
     def stop(self, patience: float) -> None:
         """End after what is queued, or when patience does."""
         self._queue.put(None)
         self.join(patience)
+        if self._own is not None:
+            os.close(self._own)
+            self._own = None
 
     def run(self) -> None:
-        while (text := self._queue.get()) is not None:
+        while (data := self._queue.get()) is not None:
             # A line that is gone is told by a signal; here it only means that nobody reads.
             with suppress(OSError):
-                self._write(text.encode(self._encoding, "replace"))
+                self._write(data)
             with self._lock:
                 self._untaken -= 1
             if not self._untaken:
@@ -53,3 +62,22 @@ class Outlet(Thread):
                 data = data[os.write(self._file, data) :]
             except BlockingIOError:
                 select.select([], [self._file], [])
+
+    @staticmethod
+    def _taken(file: int, data: bytes) -> int:
+        """How many bytes the terminal took at once."""
+        try:
+            return os.write(file, data)
+        except OSError:
+            return 0
+
+
+def _opened_again(file: int) -> int | None:
+    """The same terminal as a file of our own that never waits: others share the one we were given.
+
+    None where it is no terminal, or may not be opened.
+    """
+    try:
+        return os.open(os.ttyname(file), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    except OSError:
+        return None

@@ -43,6 +43,11 @@ class Pastes:
         self._waits = 0
         self._is_flowing = False  # an unmarked paste goes on with the next piece
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something is held back that only silence decides about."""
+        return bool(self._held) or self._pasting
+
     def feed(self, data: str) -> Iterator[Typed | Pasted]:
         """What has come, as far as it can be told."""
         data, self._held = self._held + data, ""

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from secondhop.tui.terminal.grid import BLANK, Row
+import numpy as np
+
+from secondhop.tui.terminal.signs import BLANK, GLYPH, Cells
 
 _FEWEST = 3  # lines that must change before it is worth a look
 _PAYS = 30  # cells; about what the margins and the jump there take
@@ -20,50 +22,50 @@ class Scroll(NamedTuple):
     by: int
 
 
-def find_scroll(shown: Sequence[Row], wanted: Sequence[Row], stale: Sequence[int]) -> Scroll | None:
+def find_scroll(shown: Cells, wanted: Cells) -> Scroll | None:
     """The move of lines that saves most cells, if any is worth it."""
+    stale: list[int] = np.flatnonzero((shown != wanted).any(axis=1)).tolist()
     if len(stale) < _FEWEST or not (by := _likely_move(shown, wanted, stale)):
         return None
-    moved = [y for y in stale if 0 <= y + by < len(shown) and shown[y + by] == wanted[y]]
+    there = [y for y in stale if 0 <= y + by < len(shown)]
+    moved = [y for y in there if np.array_equal(shown[y + by], wanted[y])]
     if not moved:
-        moved = [y for y in stale if 0 <= y + by < len(shown) and y + by in stale]
+        moved = [y for y in there if y + by in stale]
     scroll = Scroll(min(moved) + min(by, 0), max(moved) + max(by, 0) + 1, by)
     return scroll if _saved(shown, wanted, scroll) >= _PAYS else None
 
 
-def scrolled(shown: Sequence[Row], scroll: Scroll) -> list[Row]:
+def scrolled(shown: Cells, scroll: Scroll) -> Cells:
     """What is shown after the terminal moved its lines."""
     top, bottom, by = scroll
-    width = len(shown[0])
-    inside = list(shown[top:bottom])
-    blank: list[Row] = [[BLANK] * width for _ in range(abs(by))]
-    inside = inside[by:] + blank if by > 0 else blank + inside[:by]
-    return [*shown[:top], *inside, *shown[bottom:]]
+    after = shown.copy()
+    after[top:bottom] = BLANK
+    if by > 0:
+        after[top : bottom - by] = shown[top + by : bottom]
+    else:
+        after[top - by : bottom] = shown[top : bottom + by]
+    return after
 
 
-def _likely_move(shown: Sequence[Row], wanted: Sequence[Row], stale: Sequence[int]) -> int:
+def _likely_move(shown: Cells, wanted: Cells, stale: Sequence[int]) -> int:
     """By how many lines most texts moved; only the left halves are compared, panes stand beside."""
-    half = len(shown[0]) // 2
-    was: dict[str, int] = {}
-    for y in stale:
-        was.setdefault("".join([glyph for glyph, _ in shown[y][:half]]), y)
+    half = shown.shape[1] // 2
+    blank = np.full(half, BLANK, np.int64).tobytes()
+    was: dict[bytes, int] = {}
+    for y, row in zip(stale, shown[stale, :half] & GLYPH, strict=True):
+        was.setdefault(row.tobytes(), y)
     votes: Counter[int] = Counter()
-    for y in stale:
-        text = "".join([glyph for glyph, _ in wanted[y][:half]])
-        if text in was and was[text] != y and not text.isspace():
-            votes[was[text] - y] += 1
+    for y, row in zip(stale, wanted[stale, :half] & GLYPH, strict=True):
+        before = was.get(text := row.tobytes(), y)
+        if before != y and text != blank:
+            votes[before - y] += 1
     best = votes.most_common(1)
     return best[0][0] if best and best[0][1] >= _FEWEST - 1 else 0
 
 
-def _saved(shown: Sequence[Row], wanted: Sequence[Row], scroll: Scroll) -> int:
+def _saved(shown: Cells, wanted: Cells, scroll: Scroll) -> int:
     """How many cells fewer differ after the move."""
-    after = scrolled(shown, scroll)
-    lines = range(scroll.top, scroll.bottom)
-    return sum(_differing(shown[y], wanted[y]) - _differing(after[y], wanted[y]) for y in lines)
-
-
-def _differing(one: Row, other: Row) -> int:
-    if one == other:
-        return 0
-    return sum([a is not b and a != b for a, b in zip(one, other, strict=True)])
+    lines = slice(scroll.top, scroll.bottom)
+    before = np.count_nonzero(shown[lines] != wanted[lines])
+    after = np.count_nonzero(scrolled(shown, scroll)[lines] != wanted[lines])
+    return int(before - after)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from time import monotonic
 from typing import ClassVar
 
@@ -188,13 +189,16 @@ class LineInput(LineView, can_focus=True):
         """Show the text and what follows from it; a burst of keys is shown as a whole."""
         if self._is_untold:
             self._is_untold = False
-            self.redraw()
             self.typed(self.text)
+            self.redraw()
 
     def _visible(self, room: int) -> list[Span]:
         """The part of the text around the cursor, with what is wrong underlined."""
-        start, end = _window([cells(letter) for letter in self.text], self.place, room)
-        spans: list[Span] = [(self.text[i], self._style(i)) for i in range(start, end)]
+        start, end = _window(self.text, self.place, room)
+        wrong, length = self.wrong or (end, 0)
+        edges = {start, end, wrong, wrong + max(length, 1), self.place, self.place + 1}
+        inside = sorted(edge for edge in edges if start <= edge <= end)
+        spans: list[Span] = [(self.text[i:j], self._style(i)) for i, j in pairwise(inside)]
         if self._is_proposal and self.has_focus:
             spans = [(text, f"{words} under".strip()) for text, words in spans]
         if self.has_focus and self.place >= end:
@@ -210,8 +214,11 @@ class LineInput(LineView, can_focus=True):
         return " ".join(words)
 
 
-def _window(widths: list[int], place: int, room: int) -> tuple[int, int]:
+def _window(text: str, place: int, room: int) -> tuple[int, int]:
     """From where to where a text is shown, so that the cursor is always in sight."""
+    if cells(text) < room:
+        return 0, len(text)
+    widths = [cells(letter) for letter in text]
     start = end = place
     while start > 0 and sum(widths[start - 1 : place]) <= max(room - 1, 1):
         start -= 1

@@ -1,12 +1,14 @@
 """Paints lines that changed where they stand, without asking any other widget.
 
 Textual renders every widget that a frame's changes span, containers too, and cuts each line at
-every border. Where only whole lines changed that nothing covers, their strips are the frame.
+every border. Where only whole lines changed that nothing covers, their strips are the frame; a
+driver that takes strips as they are is handed them without a detour through escape sequences.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
@@ -16,9 +18,9 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from secondhop.tui.widgets.lines import LineView
+from secondhop.tui.widgets.lines import LineView, rows_of
 
-Placed = tuple[int, int, Strip]
+Placed = tuple[int, int, list[Segment]]
 """Column and row on the screen, and what is painted from there."""
 
 
@@ -26,7 +28,7 @@ class Repaint(CompositorUpdate):
     """Strips, each at its place."""
 
     def __init__(self, placed: Iterable[Placed]) -> None:
-        self._placed = list(placed)
+        self._placed = [(x, y, Strip(segments)) for x, y, segments in placed]
 
     def render_segments(self, console: Console) -> str:
         """The frame as a terminal reads it."""
@@ -41,12 +43,34 @@ class Repaint(CompositorUpdate):
 class LineScreen(Screen[None], inherit_bindings=False):
     """A screen on which a frame of changed lines costs those lines."""
 
-    def paint_now(self, *views: LineView) -> None:
-        """Show what has changed in some views at once, without waiting for messages and timers."""
+    @contextmanager
+    def painting(self, *views: LineView) -> Iterator[None]:
+        """Show what some views draw in here together, without waiting for messages and timers."""
         for view in views:
-            view._repaint_required = False
-        self._dirty_widgets.update(views)
-        self._on_timer_update()
+            view.held = set()
+        try:
+            yield
+        finally:
+            held = [(view, sorted(view.held or ())) for view in views]
+            for view in views:
+                view.held = None
+            self._paint_now(held)
+
+    def _paint_now(self, held: Sequence[tuple[LineView, list[int]]]) -> None:
+        """Paint some lines, unless the whole screen is about to be laid out or painted anew."""
+        regions = dict(_whole(self._compositor, (view for view, lines in held if lines)))
+        is_front = self.is_current and not (self._layout_required or self._repaint_required)
+        if not is_front or len(regions) < sum(bool(lines) for _, lines in held):
+            for view, lines in held:
+                view.repaint(lines)
+            return
+        placed: list[Placed] = []
+        for view, lines in held:
+            if lines:
+                view._styles_cache.set_dirty(*rows_of(lines, view.size.width))
+                x, y = regions[view].offset
+                placed += [(x, y + line, view.segments(line)) for line in lines]
+        self._hand_over(placed)
 
     def _compositor_refresh(self) -> None:
         is_front = self is self.app.screen and not self.app.is_inline
@@ -56,21 +80,33 @@ class LineScreen(Screen[None], inherit_bindings=False):
             return
         self._compositor._dirty_regions.clear()
         self._dirty_widgets.clear()
-        self.app._display(self, Repaint(placed))
+        self._hand_over(placed)
+
+    def _hand_over(self, placed: Iterable[Placed]) -> None:
+        """Hand lines to the driver, as they are where it takes them so."""
+        filters, background = self.app.get_line_filters(), self.background_colors[1]
+        shown = []
+        for x, y, segments in placed:
+            for line_filter in filters:
+                segments = line_filter.apply(segments, background)
+            shown.append((x, y, segments))
+        take_lines = getattr(self.app._driver, "take_lines", None)
+        if take_lines is not None and self.app._running and not self.app._batch_count:
+            take_lines(shown, self.app.console)
+            self.app.post_display_hook()
+        elif shown:
+            self.app._display(self, Repaint(shown))
 
     def _changed_lines(self) -> list[Placed] | None:
         """The lines to paint; None when something else is to be painted as well."""
         placed: list[Placed] = []
-        regions, filters = set(self._compositor._dirty_regions), self.app.get_line_filters()
-        background = self.background_colors[1]
+        regions = set(self._compositor._dirty_regions)
         for view, region in _whole(self._compositor, self._dirty_widgets):
             for dirty in [one for one in regions if region.contains_region(one)]:
                 regions.discard(dirty)
-                for y in dirty.line_range:
-                    strip = view.render_line(y - region.y)
-                    for line_filter in filters:
-                        strip = strip.apply_filter(line_filter, background)
-                    placed.append((region.x, y, strip))
+                placed += [
+                    (region.x, y, list(view.render_line(y - region.y))) for y in dirty.line_range
+                ]
         return None if regions else placed
 
 
