@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secondhop.model.person import PersonId
+from secondhop.model.text import fold
 from secondhop.network.ways import mutuals, ways
 from tests.network.graphs import Edge, basis, build, edge_lists, plain
 
@@ -46,3 +50,25 @@ def test_ten_long_ways_are_shown_and_every_short_one() -> None:
     assert len(ways(*columns, 22, limit=12)) == 12
     assert len(ways(*columns, 21, limit=3)) == 3
     assert ways(*columns, 0) == []
+
+
+class People(NamedTuple):
+    """What people are called, by row."""
+
+    ids: list[PersonId]
+    name: list[str]
+
+
+@given(st.permutations(range(4)), st.permutations(range(4)), st.integers(1, 4))
+def test_equal_ways_follow_by_name_and_then_by_id(
+    names: list[int], ids: list[int], limit: int
+) -> None:
+    contacts = range(1, 5)
+    edges = [(0, m, 1.0) for m in contacts] + [(m, 5, 0.5) for m in contacts]
+    given_basis = basis(build(6, edges))
+    given_basis.strength[:] = 0.5
+    called = ["me", *("ÄaBb"[one] for one in names), "Ivo"]
+    people = People([PersonId(f"p{one}") for one in (9, *ids, 8)], called)
+    columns = (given_basis.ties, given_basis.degree, given_basis.strength)
+    found = [via for (via,), _ in ways(*columns, 5, limit, people)]
+    assert found == sorted(contacts, key=lambda row: (fold(called[row]), people.ids[row]))[:limit]

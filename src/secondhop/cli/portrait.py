@@ -13,7 +13,6 @@ from secondhop.model.goal import Goal
 from secondhop.model.person import Fact
 from secondhop.model.text import plural
 from secondhop.network.people import ME
-from secondhop.network.ways import ways
 from secondhop.store.facts import evidence, facts
 from secondhop.store.scoring import terms_of
 from secondhop.store.state import State
@@ -47,7 +46,7 @@ def portrait(state: State, row: int, goal: Goal) -> Iterator[str]:
 
 def both_know(state: State, row: int) -> str:
     """`You and Ivo Weber both know Gita Clarke, Nils Holm and 3 more`, warmest first."""
-    found = ways(state.ties, state.degree, state.strength, row)
+    found = state.ways(row)
     names = [state.people.name[via] for (via, *_), _ in found]
     more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
     *first, last = [*names[:NAMED], *more]
@@ -58,7 +57,7 @@ def both_know(state: State, row: int) -> str:
 
 def tied_nearby(state: State, row: int) -> list[int]:
     """Me, if I am tied to them, and then the mutuals, warmest first."""
-    found = ways(state.ties, state.degree, state.strength, row) if state.mutuals[row] else []
+    found = state.ways(row) if state.mutuals[row] else []
     known = [via for (via, *_), _ in found]
     return [ME, *known] if state.ties.has(row, ME) else known
 
@@ -75,7 +74,7 @@ def _head(state: State, row: int) -> Iterator[str]:
 
 
 def _ways(state: State, row: int) -> list[str]:
-    found = ways(state.ties, state.degree, state.strength, row)
+    found = state.ways(row)
     lines = list(way_lines(state, found[:WAYS]))
     more = len(found) - WAYS
     return [*lines, f"and {plural(more, 'more way')}"] if more > 0 else lines

@@ -13,7 +13,7 @@ from secondhop.cli.who import row_of
 from secondhop.exports.objects import Object, person_object, person_objects
 from secondhop.model.text import plural
 from secondhop.model.tie import dots
-from secondhop.network.ways import RowWay, mutuals, ways
+from secondhop.network.ways import RowWay, mutuals
 from secondhop.store.state import State
 
 
@@ -25,7 +25,7 @@ def _declare(parser: ArgumentParser) -> None:
 def _ways(session: Session, arguments: Arguments) -> int:
     state = session.state
     row = row_of(state, arguments.person)
-    found = ways(state.ties, state.degree, state.strength, row, arguments.limit)
+    found = state.ways(row, arguments.limit)
     if session.json:
         session.print_json(_document(state, row, found))
     else:

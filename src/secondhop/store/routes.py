@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from secondhop.network.people import ME
 from secondhop.network.round import NOBODY, Access, go_round
-from secondhop.network.ways import ways
 from secondhop.store.state import State
 
 MOST_ROUTES: Final = 20
@@ -24,7 +23,7 @@ def routes(state: State, row: int) -> list[Route]:
     """Whom one could ask about a person, the warmest way first."""
     if row == ME:
         return []
-    found = ways(state.ties, state.degree, state.strength, row, MOST_ROUTES)
+    found = state.ways(row, MOST_ROUTES)
     made = [Route(via, rest[0] if rest else None) for (via, *rest), _ in found]
     first = {one.via: one for one in reversed(made)}  # the warmest of each introducer
     return list(dict.fromkeys(first[one.via] for one in made)) or _colleagues(state, row)

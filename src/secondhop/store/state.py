@@ -22,6 +22,7 @@ from secondhop.network.order import order, reorder, sort_keys
 from secondhop.network.people import ME
 from secondhop.network.ranking import Basis, affected, rank
 from secondhop.network.warmth import Traces, contact_strength
+from secondhop.network.ways import RowWay, ways
 from secondhop.network.weights import Weights
 from secondhop.search.corpus import Circles, Corpus, no_circles
 from secondhop.search.fit import fit, refit, wishes
@@ -169,6 +170,10 @@ class State:
         from secondhop.network.facade import NetworkGraph  # 100 ms, for those who ask
 
         return NetworkGraph(self.people, self.ties)
+
+    def ways(self, row: int, limit: int | None = None) -> list[RowWay]:
+        """Ways from me to a person, warmest first, equal ones by name."""
+        return ways(self.ties, self.degree, self.strength, row, limit, self.people)
 
     def mutuals_known(self, row: int) -> bool:
         """Whether the number of mutuals is exact: their own list is loaded, or all of mine are."""

@@ -8,7 +8,6 @@ from textual.containers import Vertical
 from secondhop.model.person import PersonId
 from secondhop.model.tie import dots
 from secondhop.network.circles import Circle
-from secondhop.network.ways import ways
 from secondhop.tui.desk import Desk
 from secondhop.tui.panes.board.tabs import VIEWS, tab_line
 from secondhop.tui.panes.board.view import BoardView
@@ -27,7 +26,7 @@ MOST_BLADES = 7
 def fan_of(desk: Desk, row: int, width: int, most: int) -> list[Line]:
     """The ways to a person as a fan, warmest first, with how each tie is known."""
     state = desk.state
-    found = ways(state.ties, state.degree, state.strength, row, limit=most + 1)
+    found = state.ways(row, limit=most + 1)
     if not found:
         return [[(f"  {cut(no_mutuals(state, row), width - 3)}", "faint")]]
     blades = [

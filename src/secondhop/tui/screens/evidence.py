@@ -9,7 +9,7 @@ from typing import NamedTuple
 from secondhop.model.person import PersonId
 from secondhop.model.tie import Evidence, EvidenceKind, dots
 from secondhop.network.people import ME
-from secondhop.network.ways import RowWay, ways
+from secondhop.network.ways import RowWay
 from secondhop.store.facts import evidence
 from secondhop.store.stated import kept_names
 from secondhop.tui.actions import key_of
@@ -58,7 +58,7 @@ class WaysIn:
     def found(self) -> list[RowWay]:
         """All ways, the warmest first."""
         row, state = self._desk.row_of(self._person), self._desk.state
-        return [] if row is None else ways(state.ties, state.degree, state.strength, row)
+        return [] if row is None else state.ways(row)
 
     def here(self) -> Tie | None:
         """The tie between the person and whoever stands last on the way under the cursor."""

@@ -38,7 +38,7 @@ def fan_sheet(world: World, scope: Scope, left_out: Sequence[str]) -> Fan:
             text=world.said.known(via[-1], row),
             weight=warmth,
         )
-        for via, warmth in ways(world.ties, world.degree, world.strength, row)
+        for via, warmth in ways(world.ties, world.degree, world.strength, row, people=world.people)
         if world.people.ids[via[0]] not in left_out
     ]
     about = ", ".join(part for part in (person.role, person.location) if part)
