@@ -71,3 +71,22 @@ def test_they_are_found_anew_only_when_contacts_or_ties_changed(
     assert len(calls) == 2
     world.apply(note("n1", id_of(world, "Ana Silva")))
     assert found(world, "circle:zzz") == set()
+
+
+def test_the_next_start_need_not_look_for_them(
+    world: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.apply(tag(id_of(world, "Ana Silva"), ["circle/choir"]))
+    there = found(world, "circle:choir")
+    world.close()
+
+    def find_circles(signs: object) -> tuple[Found, ...]:
+        raise AssertionError("they were found before")
+
+    module.found_in.cache_clear()
+    monkeypatch.setattr(module, "find_circles", find_circles)
+    again = open_store(world.home.data.parent)
+    assert found(again, "circle:choir") == there
+    again.apply(set_fields(id_of(again, "Ana Silva"), {"company": "Acme"}))
+    with pytest.raises(AssertionError, match="found before"):
+        found(again, "circle:choir")

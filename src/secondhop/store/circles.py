@@ -10,7 +10,7 @@ import numpy as np
 from secondhop.model.text import fold
 from secondhop.network.arrays import Int32, rows_where
 from secondhop.network.circles import NO_COMPANY, Circle, Found, Signs, find_circles
-from secondhop.store.circlefile import Atlas, read_atlas
+from secondhop.store.circlefile import Atlas, atlas_of, keep_atlas, read_atlas
 from secondhop.store.home import Home
 from secondhop.store.state import State
 
@@ -25,8 +25,16 @@ def circles_of(state: State, home: Home | None = None) -> tuple[Circle, ...]:
     """
     rows = contacts_by_id(state)
     signs = gather(state, rows)
-    found = found_in(signs) if home is None else found_as_before(signs, read_atlas(home))
-    return with_rows(rows, found)
+    return with_rows(rows, found_in(signs) if home is None else _found_at(home, signs))
+
+
+def _found_at(home: Home, signs: Signs) -> tuple[Found, ...]:
+    """The circles as they were, else found and remembered, so that the next start has them."""
+    atlas = read_atlas(home)
+    found = found_as_before(signs, atlas)
+    if (now := atlas_of(found, signs, atlas.places)) != atlas:
+        keep_atlas(home, now)
+    return found
 
 
 def circle_members(state: State, text: str) -> Int32:
@@ -95,6 +103,7 @@ def _pairs(state: State, rows: Int32) -> bytes:
     place = np.full(len(state.people), -1, np.int32)
     place[rows] = np.arange(len(rows), dtype=np.int32)
     half = state.ties.half_edges(np.sort(rows))
-    pairs = np.stack((place[half.src], place[half.dst]), axis=1)
-    pairs = pairs[(pairs[:, 1] >= 0) & (pairs[:, 0] < pairs[:, 1])]
+    here, there = place[half.src], place[half.dst]
+    among = (there >= 0) & (here < there)  # few of all that they know
+    pairs = np.stack((here[among], there[among]), axis=1)
     return np.ascontiguousarray(pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]).tobytes()
