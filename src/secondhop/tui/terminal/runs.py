@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondhop.tui.terminal.clusters import is_firm
-from secondhop.tui.terminal.signs import BLANK, GLYPH, LOOK_FROM, Cells, Signs
+from secondhop.tui.terminal.signs import BLANK, GLYPH, LOOK_FROM, STUB, Cells, Signs
 
 Row = list[int]
 """The cells of a line."""
@@ -19,6 +19,9 @@ ASCII: Final = 128
 """What lies beyond is not trusted to be as wide everywhere as it is here."""
 JOINED_GAP: Final = 4
 """Cells; to step over them takes as many bytes."""
+_FIRM: Final = (0xA0, 0x2600)
+"""The range of characters that are one cell everywhere; a stub follows those that are two."""
+_OTHER: Final = -1
 _ERASING_PAYS: Final = 4  # cells; to erase the end of a line takes three bytes
 
 
@@ -26,8 +29,9 @@ class Run(NamedTuple):
     """Cells of a line that are written without a jump in between."""
 
     cells: list[int]  # their columns
-    text: str  # from the first to the last of them, ASCII of one look; "" where it is not that
+    text: str  # from the first to the last, if all is of one look and one sort; else ""
     look: int  # of such a text
+    is_ascii: bool  # one sort; the other are glyphs that are one cell on every terminal
 
 
 class Work(NamedTuple):
@@ -90,19 +94,21 @@ def _runs(changed: Changed, wanted: Cells) -> list[list[Run]]:
     if not lines.size:
         return runs
     cells, places = wanted.ravel(), lines * width + columns
-    is_ascii = (cells & GLYPH >= BLANK) & (cells & GLYPH < ASCII)
-    kinds = np.where(is_ascii, cells >> LOOK_FROM, -1)
+    glyphs, looks = cells & GLYPH, cells >> LOOK_FROM
+    is_ascii = (glyphs >= BLANK) & (glyphs < ASCII)
+    is_firm = (glyphs >= _FIRM[0]) & (glyphs < _FIRM[1]) & (np.append(glyphs[1:], BLANK) != STUB)
+    kinds = np.where(is_ascii, 2 * looks, np.where(is_firm, 2 * looks + 1, _OTHER))
     apart = np.diff(lines * (JOINED_GAP + 1) + places) > JOINED_GAP + 1  # no run leaves its line
     breaks = np.flatnonzero(apart | (np.diff(kinds[places]) != 0))
     first, last = np.append(0, breaks + 1), np.append(breaks, lines.size - 1)
     begin, end = places[first], places[last]
     shifts = np.cumsum(np.append(0, kinds[1:] != kinds[:-1]))
-    is_even = is_ascii[begin] & (shifts[begin] == shifts[end])
-    text = np.where(is_ascii, cells & GLYPH, BLANK).astype(np.uint8).tobytes().decode("ascii")
-    each = (lines[first], first, last + 1, begin, end + 1, is_even, kinds[begin])
+    is_even = (kinds[begin] != _OTHER) & (shifts[begin] == shifts[end])
+    text = np.where(kinds != _OTHER, glyphs, BLANK).astype("<u4").tobytes().decode("utf-32-le")
+    each = (lines[first], first, last + 1, begin, end + 1, is_even, looks[begin], is_ascii[begin])
     column = columns.tolist()
-    for line, head, tail, start, stop, even, look in zip(
+    for line, head, tail, start, stop, is_text, *how in zip(
         *map(np.ndarray.tolist, each), strict=True
     ):
-        runs[line].append(Run(column[head:tail], text[start:stop] if even else "", look))
+        runs[line].append(Run(column[head:tail], text[start:stop] if is_text else "", *how))
     return runs

@@ -87,15 +87,15 @@ class Wire:
             self._erase(work.blank_from, work.erased, work.y)
 
     def _write(self, run: Run, y: int, row: Row) -> None:
-        """Write a text of one look."""
+        """Write a text of one look; only after ASCII everybody agrees on where the cursor is."""
         x = run.cells[0]
-        if not (self._is_sure and self._y == y and self._x == x):
+        if not (self._x == x and self._y == y and (self._is_sure or not run.is_ascii)):
             self._approach(x, y, row)
         is_seen = run.look != self._signs.grounds[self._look] or not run.text.isspace()
         if run.look != self._look and is_seen:
             self._wear(run.look)
         self._out.append(run.text)
-        self._x = x + len(run.text)
+        self._x, self._is_sure = x + len(run.text), run.is_ascii
 
     def _erase(self, tail: int, x: int, y: int) -> None:
         """Blank the end of a line, which is blank from `tail` on, from x or before."""
