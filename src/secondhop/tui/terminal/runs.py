@@ -29,8 +29,8 @@ class Run(NamedTuple):
     """Cells of a line that are written without a jump in between."""
 
     cells: list[int]  # their columns
-    text: str  # from the first to the last, if all is of one look and one sort; else ""
-    look: int  # of such a text
+    text: str  # from the first to the last: of one look and one sort; "" of what needs more care
+    look: int
     is_ascii: bool  # one sort; the other are glyphs that are one cell on every terminal
 
 
@@ -99,13 +99,12 @@ def _runs(changed: Changed, wanted: Cells) -> list[list[Run]]:
     is_firm = (glyphs >= _FIRM[0]) & (glyphs < _FIRM[1]) & (np.append(glyphs[1:], BLANK) != STUB)
     kinds = np.where(is_ascii, 2 * looks, np.where(is_firm, 2 * looks + 1, _OTHER))
     apart = np.diff(lines * (JOINED_GAP + 1) + places) > JOINED_GAP + 1  # no run leaves its line
-    breaks = np.flatnonzero(apart | (np.diff(kinds[places]) != 0))
+    sort = np.cumsum(np.append(0, kinds[1:] != kinds[:-1]))[places]
+    breaks = np.flatnonzero(apart | (np.diff(sort) != 0))
     first, last = np.append(0, breaks + 1), np.append(breaks, lines.size - 1)
     begin, end = places[first], places[last]
-    shifts = np.cumsum(np.append(0, kinds[1:] != kinds[:-1]))
-    is_even = (kinds[begin] != _OTHER) & (shifts[begin] == shifts[end])
     text = np.where(kinds != _OTHER, glyphs, BLANK).astype("<u4").tobytes().decode("utf-32-le")
-    each = (lines[first], first, last + 1, begin, end + 1, is_even, looks[begin], is_ascii[begin])
+    each = (lines[first], first, last + 1, begin, end + 1, kinds[begin] != _OTHER, looks[begin], is_ascii[begin])
     column = columns.tolist()
     for line, head, tail, start, stop, is_text, *how in zip(
         *map(np.ndarray.tolist, each), strict=True

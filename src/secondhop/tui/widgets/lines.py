@@ -37,8 +37,13 @@ _WORDS = {
 
 @cache
 def style_of(words: str) -> Style:
-    """The style of some words, later ones over earlier ones."""
-    return sum((_WORDS[word] for word in words.split()), Style())
+    """The style of some words, later ones over earlier ones; equal ones are one."""
+    return _the_one(sum((_WORDS[word] for word in words.split()), Style()))
+
+
+@cache
+def _the_one(style: Style) -> Style:
+    return style
 
 
 def to_segments(line: Line, width: int, base: str = "") -> list[Segment]:
