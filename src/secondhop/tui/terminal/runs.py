@@ -104,7 +104,16 @@ def _runs(changed: Changed, wanted: Cells) -> list[list[Run]]:
     first, last = np.append(0, breaks + 1), np.append(breaks, lines.size - 1)
     begin, end = places[first], places[last]
     text = np.where(kinds != _OTHER, glyphs, BLANK).astype("<u4").tobytes().decode("utf-32-le")
-    each = (lines[first], first, last + 1, begin, end + 1, kinds[begin] != _OTHER, looks[begin], is_ascii[begin])
+    each = (
+        lines[first],
+        first,
+        last + 1,
+        begin,
+        end + 1,
+        kinds[begin] != _OTHER,
+        looks[begin],
+        is_ascii[begin],
+    )
     column = columns.tolist()
     for line, head, tail, start, stop, is_text, *how in zip(
         *map(np.ndarray.tolist, each), strict=True

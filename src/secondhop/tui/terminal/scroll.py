@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -50,17 +51,24 @@ def scrolled(shown: Cells, scroll: Scroll) -> Cells:
 def _likely_move(shown: Cells, wanted: Cells, stale: Sequence[int]) -> int:
     """By how many lines most texts moved; only the left halves are compared, panes stand beside."""
     half = shown.shape[1] // 2
-    blank = np.full(half, BLANK, np.int64).tobytes()
-    was: dict[bytes, int] = {}
-    for y, row in zip(stale, shown[stale, :half] & GLYPH, strict=True):
-        was.setdefault(row.tobytes(), y)
+    weights = _weights(half)
+    before, after = ((one[stale, :half] & GLYPH) @ weights for one in (shown, wanted))
+    blank = BLANK * int(weights.sum())
+    was: dict[int, int] = {}
+    for y, text in zip(stale, before.tolist(), strict=True):
+        was.setdefault(text, y)
     votes: Counter[int] = Counter()
-    for y, row in zip(stale, wanted[stale, :half] & GLYPH, strict=True):
-        before = was.get(text := row.tobytes(), y)
-        if before != y and text != blank:
-            votes[before - y] += 1
+    for y, text in zip(stale, after.tolist(), strict=True):
+        if text != blank and (there := was.get(text, y)) != y:
+            votes[there - y] += 1
     best = votes.most_common(1)
     return best[0][0] if best and best[0][1] >= _FEWEST - 1 else 0
+
+
+@lru_cache(maxsize=8)
+def _weights(width: int) -> Cells:
+    """Factors by which a line of glyphs becomes one number, hardly ever that of another line."""
+    return np.random.default_rng(7).integers(1, 1 << 40, width)
 
 
 def _saved(shown: Cells, wanted: Cells, scroll: Scroll) -> int:
