@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from secondhop.network.columns import Column
 from secondhop.network.people import People
+from secondhop.search.bits import Bits
 from secondhop.search.groups import Counts, Groups, most_frequent
 from secondhop.search.ranked import Ranked
 
@@ -45,14 +46,23 @@ class Facet:
     total: int  # how many people were found
 
 
+class Counted(NamedTuple):
+    """How often each group occurred among some people."""
+
+    bits: Bits
+    version: int  # of the column
+    sizes: Counts
+
+
 class FacetColumn:
     """Every person's group is a number, so that counting is one pass over numbers."""
 
     def __init__(self, people: People, name: str) -> None:
         self._column = _COLUMNS[name](people)
         self._groups = Groups(self._column)
+        self._last: Counted | None = None
 
-    def count(self, found: Ranked, limit: int | None = None) -> Facet:
+    def count(self, found: Ranked, limit: int | None) -> Facet:
         """Count the values of the people found, and name the `limit` most frequent ones."""
         group, size = self._tally(found)
         value, count = self._groups.by_value(group, size)
@@ -73,12 +83,26 @@ class FacetColumn:
         if found.total * _FEW < self._column.cells:
             few, size = np.unique(self._column.codes[found.members], return_counts=True)
             return few.astype(np.int64), size.astype(np.int64)
-        if found.is_most and found.rows_known == len(self._column):
-            sizes = self._column.sizes - self._bins(found.rest)
-        else:
-            sizes = self._bins(found.members)
+        sizes = self._sizes(found)
         group = np.flatnonzero(sizes).astype(np.int64)
         return group, sizes[group]
+
+    def _sizes(self, found: Ranked) -> Counts:
+        """How often each group occurs: by the people found, by those who were not, or by who came
+        and went since others were counted, whichever are fewest."""
+        column, last = self._column, self._last
+        is_whole = found.rows_known == len(column)
+        rest = found.rows_known - found.total if is_whole else found.total
+        is_same = last is not None and last.version == column.version
+        if last is not None and is_same and found.apart_from(last.bits) < min(found.total, rest):
+            gone, come = found.moves_from(last.bits)
+            sizes = last.sizes - self._bins(gone) + self._bins(come)
+        elif rest < found.total:
+            sizes = column.sizes - self._bins(found.rest)
+        else:
+            sizes = self._bins(found.members)
+        self._last = Counted(found.bits, column.version, sizes)
+        return sizes
 
     def _bins(self, rows: NDArray[np.intp]) -> Counts:
         codes = self._column.codes.take(rows)

@@ -17,11 +17,15 @@ class Groups:
 
     def __init__(self, column: Column[str] | Column[tuple[str, ...]]) -> None:
         self._column = column
+        self._has_lists = isinstance(column, ListColumn)  # else a cell is its only value
         self._size = -1
         self._ptr = self._value = np.zeros(0, np.int32)
 
     def by_value(self, group: Counts, size: Counts) -> tuple[Counts, Counts]:
         """The values that occur when groups occur so often, ascending, and how often."""
+        if not self._has_lists:
+            there = group != self._empty
+            return group[there], size[there]
         self._take()
         ptr, value = self._ptr, self._value
         each = np.repeat(size, ptr[group + 1] - ptr[group])
@@ -32,27 +36,32 @@ class Groups:
 
     def without_value(self, group: Counts, size: Counts) -> int:
         """How many people have groups in which there is no value."""
+        if not self._has_lists:
+            return int(size[group == self._empty].sum())
         self._take()
         return int(size[self._ptr[group + 1] == self._ptr[group]].sum())
 
+    @property
+    def _empty(self) -> int:
+        """The number of the empty value, -1 where there is none."""
+        found = self._column.values.find("")
+        return -1 if found is None else found
+
     def _take(self) -> None:
         """Read the cells anew when there are more than before."""
-        if self._size != self._column.cells:
-            self._size = self._column.cells
-            self._ptr, self._value = _values_of(self._column)
+        column = self._column
+        if isinstance(column, ListColumn) and self._size != column.cells:
+            self._size = column.cells
+            self._ptr, self._value = _values_of(column)
 
 
-def _values_of(column: Column[str] | Column[tuple[str, ...]]) -> tuple[Numbers, Numbers]:
+def _values_of(column: ListColumn) -> tuple[Numbers, Numbers]:
     """(ptr, value) of every cell."""
     count = column.cells
-    if not isinstance(column, ListColumn):
-        value = np.arange(count, dtype=np.int32)
-        cell = value
-    else:
-        ptr, value = column.flat()
-        cell = np.repeat(np.arange(count, dtype=np.int32), np.diff(ptr))
-        keys = np.unique(cell.astype(np.int64) << 32 | value)
-        cell, value = (keys >> 32).astype(np.int32), (keys & 0xFFFFFFFF).astype(np.int32)
+    ptr, value = column.flat()
+    cell = np.repeat(np.arange(count, dtype=np.int32), np.diff(ptr))
+    keys = np.unique(cell.astype(np.int64) << 32 | value)
+    cell, value = (keys >> 32).astype(np.int32), (keys & 0xFFFFFFFF).astype(np.int32)
     if (empty := column.values.find("")) is not None:
         cell, value = cell[value != empty], value[value != empty]
     sizes = np.bincount(cell, minlength=count)

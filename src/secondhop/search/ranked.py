@@ -55,11 +55,6 @@ class Ranked:
         rows.flags.writeable = False
         return rows
 
-    @property
-    def is_most(self) -> bool:
-        """Whether fewer were left out than found, so that those are quicker to count."""
-        return self.total * 2 > len(self._order.rows)
-
     @cached_property
     def members(self) -> NDArray[np.intp]:
         """All of them, ascending."""
@@ -75,6 +70,18 @@ class Ranked:
         """All rows that were not found, ascending."""
         rest = rows_in(~self.bits)
         return rest[: int(np.searchsorted(rest, self.rows_known))]
+
+    def apart_from(self, others: Bits) -> int:
+        """How many are found here or there, but not in both."""
+        return count_of(self.bits ^ others) if len(others) == len(self.bits) else self.total
+
+    def moves_from(self, others: Bits) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Who was among others and is not found here, and who is found here alone."""
+        if self._moves is None or self._moves[0] is not others:
+            self._moves = others, rows_in(others & ~self.bits), rows_in(self.bits & ~others)
+        return self._moves[1], self._moves[2]
+
+    _moves: tuple[Bits, NDArray[np.intp], NDArray[np.intp]] | None = None
 
     def window(self, start: int, stop: int) -> Rows:
         """Those that stand in places start … stop - 1, fewer at the end."""

@@ -121,6 +121,10 @@ class NetworkPane(Vertical):
         self._plan(at_once)
         self._select()
 
+    def leave_off(self) -> None:
+        """Stop planning: what is found is about to change."""
+        self.board.plan_no_more()
+
     def turn(self) -> str:
         """Show the other view; says which."""
         self.view = VIEWS[1 - VIEWS.index(self.view)]

@@ -218,6 +218,7 @@ class Dashboard(InPanes):
 
     def search(self, text: str) -> None:
         """Filter by a text, and select the first one found."""
+        self.network.leave_off()
         pane = self.query_one(ProspectsPane)
         with self.painting(pane.filter, pane.list, pane.facets):
             self.desk.search(text)

@@ -29,7 +29,8 @@ def sheet_of(
     breathe: Breathe = breathe_not,
 ) -> Sheet:
     """The level of a scope, without the introducers who are left out."""
-    part = sliced(world, scope, left_out)
+    part = sliced(world, scope, left_out, breathe)
+    breathe()
     circles = tuple(world.circles()) if scope.level == GROUPS else ()
     asks = asks_of(world, part, MOST_TOLD if circles else MOST_RAILS, breathe)
     rails, columns = circle_rails(world, circles, part) if circles else contact_rails(world, asks)

@@ -42,6 +42,7 @@ class BoardPlans(LineView):
         self.board: Board | None = None
         self._query: Query | None = None  # what the board was planned for
         self._news = ""
+        self._unwanted = threading.Event()  # of the plan under way
 
     def tell(self) -> None:
         """Show the level in front, and let others know where the cursor is."""
@@ -139,6 +140,7 @@ class BoardPlans(LineView):
 
     def plan_no_more(self) -> None:
         """Leave a plan that is under way; whoever shows the board again begins anew."""
+        self._unwanted.set()  # at once: its coroutine is only told when the loop is free again
         self.workers.cancel_group(self, "plan")
 
     # -- beside the screen ------------------------------------------------------------------------
@@ -150,7 +152,10 @@ class BoardPlans(LineView):
         state, result, today = desk.state, desk.result, desk.store.today
 
         def planned(breathe: Breathe) -> Board:
-            board = board_of(world_of(state, result, today))
+            breathe()
+            world = world_of(state, result, today)
+            breathe()
+            board = board_of(world)
             board.fill(board.level, board.plan_level(breathe)())
             return board
 
@@ -182,6 +187,7 @@ class BoardPlans(LineView):
     async def _beside(self, work: Callable[[Breathe], ResultT]) -> ResultT | None:
         """What the work returns, None when the arrays that it reads changed under it."""
         store, unwanted = self._desk.store, threading.Event()
+        self._unwanted = unwanted
         revision, degree = store.revision, store.state.degree
 
         def breathe() -> None:

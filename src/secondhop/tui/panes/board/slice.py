@@ -12,7 +12,7 @@ from secondhop.network.arrays import Bool, Int32
 from secondhop.network.introductions import Introductions, introductions
 from secondhop.network.slices import NOBODY, Legs, kept, legs_of
 from secondhop.tui.panes.board.scope import COLUMN, Scope, Step
-from secondhop.tui.panes.board.world import World
+from secondhop.tui.panes.board.world import Breathe, World, breathe_not
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +26,9 @@ class Slice:
     legs: Legs  # through places in contacts
 
 
-def sliced(world: World, scope: Scope, left_out: Sequence[str]) -> Slice:
+def sliced(
+    world: World, scope: Scope, left_out: Sequence[str], breathe: Breathe = breathe_not
+) -> Slice:
     """The people whom the steps of a scope leave, and the ways to them."""
     targets, asked = world.targets, _asked(world, scope, left_out)
     for step in scope.steps:
@@ -35,9 +37,11 @@ def sliced(world: World, scope: Scope, left_out: Sequence[str]) -> Slice:
     wanted = np.zeros(len(asked), np.bool_)
     wanted[targets] = True
     unasked = np.flatnonzero((world.degree == 1) & ~asked).astype(np.int32)
+    breathe()
     known = introductions(world.ties, world.degree, world.strength, wanted, unasked)
     if any(step.kind in ("circle", "contact") for step in scope.steps):
         targets = kept(targets, known, len(asked))
+    breathe()
     turn = by_name(world, known.contacts)
     return Slice(targets, known, turn, known.contacts[turn], legs_of(known, turn))
 
