@@ -274,7 +274,7 @@ class State:
     @property
     def basis(self) -> Basis:
         """What the standing of everybody follows from."""
-        stated = np.zeros(len(self.people), np.int32)
+        stated = np.broadcast_to(np.int32(0), len(self.people))  # nobody says so yet
         columns = self.ties, self.degree, self.mutuals, self.strength, self.listed, stated
         return Basis(*columns, fit=self.fit)
 
