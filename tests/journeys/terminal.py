@@ -12,7 +12,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -103,6 +103,12 @@ class Terminal:
         os.write(self._file, keys.encode())
         select.select([self._file], [], [], SLOWEST_ANSWER if answers else 0)
         return self.read()
+
+    def send(self, pieces: Iterable[str], pace: float) -> None:
+        """Send piece after piece, so many seconds apart, without waiting for answers."""
+        for piece in pieces:
+            os.write(self._file, piece.encode())
+            time.sleep(pace)
 
     def until(self, text: str, most: float = 20.0) -> str:
         """Wait until a text is on the screen, and return the screen."""

@@ -143,3 +143,19 @@ def test_a_crash_says_one_line_and_nobodys_name(demo: Path) -> None:
     log = (demo / "state" / "crash.log").read_text("utf-8")
     assert "in broken" in log
     assert "Weber" not in log
+
+
+def test_a_sequence_that_comes_in_pieces_is_no_letter(demo_terminal: Terminal) -> None:
+    terminal = demo_terminal
+    terminal.press("/")
+    terminal.press("ab")
+    terminal.until("/ degree:2 ab")
+    terminal.send(["\x1b[", "D", "x"], pace=0.02)  # to the left, and a letter there
+    terminal.until("/ degree:2 axb")
+
+
+@pytest.mark.parametrize("pace", [0.0, 0.001, 0.004, 0.02])
+def test_letters_typed_at_any_pace_arrive_in_order(demo_terminal: Terminal, pace: float) -> None:
+    text = "engineer berlin helsing data"
+    demo_terminal.send(f"/\x15{text}\x7f\x7fta", pace)
+    demo_terminal.until(f"/ {text}")

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from secondhop.model.text import comparable
 from secondhop.network.circles import REST
 from secondhop.search.corpus import Corpus
-from secondhop.search.facets import FACETS, Facet
+from secondhop.search.facets import FACETS, Facet, FacetColumn
 from secondhop.search.index import Index
 from secondhop.search.query import parse
 from tests.search.corpora import corpora, corpus_of, patient, people_of, person
@@ -58,3 +60,41 @@ def test_a_value_that_nobody_has_any_more_is_gone() -> None:
     people.replace(1, person("A", industry="Robotics"))
     index.update([1])
     assert index.search(parse("")).facets("industry").values == [("Banking", 1), ("Robotics", 1)]
+
+
+@patient
+@given(corpora(), st.data())
+def test_counts_that_follow_from_former_ones_are_those_of_counting_anew(
+    corpus: Corpus, data: st.DataObject
+) -> None:
+    index = Index(corpus)
+    for _ in range(data.draw(st.integers(1, 6))):
+        if len(corpus) > 1 and data.draw(st.booleans()):
+            row = data.draw(st.integers(1, len(corpus) - 1))
+            industry = data.draw(st.sampled_from(["", "Energy", "Banking"]))
+            corpus.people.industry[row] = industry
+            index.update([row])
+        query = parse(data.draw(query_texts))
+        found, anew = index.search(query), Index(corpus).search(query)
+        for name in FACETS:
+            assert found.facets(name, 4) == anew.facets(name, 4)
+
+
+def test_a_key_that_moves_few_counts_only_these() -> None:
+    titles = ("Tall", "Small")
+    people = people_of(
+        [person(f"P{n}", industry=f"I{n % 7}", title=titles[n % 2]) for n in range(400)]
+    )
+    counted: list[int] = []
+
+    class Counting(FacetColumn):
+        def _bins(self, rows: NDArray[np.intp]) -> NDArray[np.int64]:
+            counted.append(len(rows))
+            return super()._bins(rows)
+
+    index, column = Index(corpus_of(people)), Counting(people, "industry")
+    column.count(index.search(parse("tall")).found, 5)
+    assert sum(counted) > 100
+    counted.clear()
+    column.count(index.search(parse("tall -p398")).found, 5)
+    assert sum(counted) == 1

@@ -12,6 +12,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.message_pump import MessagePump
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -100,9 +101,9 @@ class SecondhopApp(App[str], inherit_bindings=False):
     def take_at_once(self, key: str, character: str | None) -> bool:
         """Give a letter to the input that has the focus, if nothing else is to be done before."""
         focused = self.focused
-        if not isinstance(focused, LineInput) or self.message_queue_size:
+        if not isinstance(focused, LineInput) or _is_busy(self) or _is_busy(focused):
             return False
-        return not focused.message_queue_size and focused.take(key, character)
+        return focused.take(key, character)
 
     def on_key(self, event: events.Key) -> None:
         """Keys that set out for a list before the input had the focus belong to the input."""
@@ -222,3 +223,8 @@ class SecondhopApp(App[str], inherit_bindings=False):
         self.crashed = error
         self._return_code = 1
         self._close_messages_no_wait()
+
+
+def _is_busy(pump: MessagePump) -> bool:
+    """Whether messages wait there; one is taken out of the queue ahead of its turn."""
+    return pump.message_queue_size > 0 or pump._pending_message is not None

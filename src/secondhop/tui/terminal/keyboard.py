@@ -6,6 +6,7 @@ import os
 import re
 from asyncio import TimerHandle
 from codecs import getincrementaldecoder
+from collections import deque
 from collections.abc import Iterable
 from typing import Protocol, cast
 
@@ -19,8 +20,9 @@ from secondhop.tui.terminal.pasting import Pasted, Pastes, Typed
 
 LOOK_EVERY = 0.1  # seconds until a beginning that nothing follows is taken for what it is
 MOST_READ = 65_536
-UNDERWAY = 0.05
-"""Seconds in which a key that went the long way may still be underway."""
+HOPS = 32
+"""Turns of the loop until a key that was sent has surely been taken: widgets pass it on to each
+other, a turn or two each."""
 _ERASE = "\x7f"
 _WHOLE = re.compile(r"(?:\x1b\[[\d;<=>?]*[@-~]|[^\x1b])*")
 """Text after which no sequence is left open."""
@@ -45,10 +47,11 @@ class Keyboard(LinuxDriver):
 
     _look: TimerHandle | None = None
     _is_at_rest = True  # no sequence and no paste has begun
-    _last_sent = 0.0  # when a key went the long way
+    _hops = 0  # turns that the key underway may still need
 
     def start_application_mode(self) -> None:
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._waiting: deque[events.Key | events.Paste] = deque()
         self._pastes, self._decoder = Pastes(), getincrementaldecoder("utf-8")("replace")
         self._parser = XTermParser(self._debug)
         self._loop.add_reader(self.fileno, self._readable)
@@ -62,10 +65,47 @@ class Keyboard(LinuxDriver):
         """Nothing: the loop reads. The stock driver starts this, and waits for its end."""
 
     def send_message(self, message: Message) -> None:
-        """Into the queue of the app at once, as what is read in the loop is there already."""
-        if isinstance(message, events.Key):
-            self._last_sent = self._loop.time()
+        """Into the queue of the app, keys and pastes one after the other.
+
+        The next one waits until the one before was taken: that may have led to the very input which
+        the next is meant for, and would be overtaken on its way through the widgets.
+        """
+        if not isinstance(message, (events.Key, events.Paste)):
+            self._app.post_message(message)
+        elif self._hops or self._waiting:
+            self._waiting.append(message)
+        else:
+            self._send_off(message)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether somebody has typed on, so that what follows from a letter may wait."""
+        return bool(self._waiting)
+
+    def _send_off(self, message: events.Key | events.Paste) -> None:
+        self._hops = HOPS
+        self._loop.call_soon(self._hop)
         self._app.post_message(message)
+
+    def _hop(self) -> None:
+        """Count a turn of the loop, which is how far a key has come, however long it takes."""
+        self._hops -= 1
+        if self._hops:
+            self._loop.call_soon(self._hop)
+            return
+        while self._waiting and not self._hops:
+            message = self._waiting.popleft()
+            if not (isinstance(message, events.Key) and self._is_taken(message)):
+                self._send_off(message)
+
+    def _is_taken(self, message: events.Key) -> bool:
+        """Whether the input that has the focus takes a key without any way through the widgets."""
+        try:
+            app = cast("TakesLetters", self._app)
+            return app.take_at_once(message.key, message.character)
+        except Exception as error:
+            self._app.call_later(self._app._handle_exception, error)
+            return True
 
     def _readable(self) -> None:
         """Take in what is there. A dead terminal is waited out, as its end is seen elsewhere.
@@ -86,11 +126,9 @@ class Keyboard(LinuxDriver):
     def _take(self, text: str) -> None:
         """Hand input on; a single letter takes the shortest way, as somebody is typing."""
         is_letter = len(text) == 1 and text.isascii() and (text.isprintable() or text == _ERASE)
-        is_free = self._is_at_rest and self._loop.time() - self._last_sent > UNDERWAY
-        if is_letter and is_free:
+        if is_letter and self._is_at_rest and not (self._hops or self._waiting):
             key = "backspace" if text == _ERASE else _character_to_key(text)
-            app = cast("TakesLetters", self._app)
-            if app.take_at_once(key, None if text == _ERASE else text):
+            if self._is_taken(events.Key(key, text)):
                 return
         self._hand_on(self._pastes.feed(text))
         self._is_at_rest = _WHOLE.fullmatch(text) is not None and not self._pastes.is_waiting

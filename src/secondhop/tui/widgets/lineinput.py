@@ -177,6 +177,7 @@ class LineInput(LineView, can_focus=True):
         self.text, self.place, self._is_proposal = text, place, False
         before, self._last_change = self._last_change, monotonic()
         is_waiting = self.app.message_queue_size + self.message_queue_size > 0
+        is_waiting = is_waiting or getattr(self.app._driver, "has_more", False)
         is_burst = is_waiting and self._last_change - before < BURST
         if not is_burst:
             self._is_untold = True
