@@ -292,6 +292,25 @@ async def test_many_people_are_planned_beside_the_screen_at_every_level(
         assert "22 industries" in screen_text(app)
 
 
+async def test_a_level_that_was_left_off_is_planned_when_the_filter_stays_as_it_was(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secondhop.tui.panes.board.plans.AT_ONCE", 100)
+    may_plan = Event()
+    async with dashboard(demo, keys=("1",)) as (_, pilot):
+        assert "22 industries" in await press(pilot)
+
+        def patient(*known: Any) -> Sheet:
+            may_plan.wait(20)
+            return sheet_of(*known)
+
+        monkeypatch.setattr("secondhop.tui.panes.board.planning.sheet_of", patient)
+        await pilot.press("enter")
+        await pilot.press("slash", "space", "escape", "1")
+        may_plan.set()
+        assert "companies" in await press(pilot)
+
+
 async def test_arrays_that_change_under_a_plan_are_read_again(
     demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

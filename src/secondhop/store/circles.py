@@ -32,8 +32,9 @@ def _found_at(home: Home, signs: Signs) -> tuple[Found, ...]:
     """The circles as they were, else found and remembered, so that the next start has them."""
     atlas = read_atlas(home)
     found = found_as_before(signs, atlas)
-    if (now := atlas_of(found, signs, atlas.places)) != atlas:
-        keep_atlas(home, now)
+    if atlas_of(found, signs, atlas.places) != atlas and home.state.is_dir():
+        places = read_atlas(home).places  # those of now, as the screen may have moved tiles
+        keep_atlas(home, atlas_of(found, signs, places))
     return found
 
 

@@ -58,8 +58,12 @@ def day_of(stamp: Stamp) -> int:
 
 
 def clock_on(day: date) -> Callable[[], int]:
-    """The machine's clock in milliseconds since 1970, moved by whole days to a pinned day."""
-    ahead = (day - date.today()).days * _MS_A_DAY
+    """The machine's clock in milliseconds since 1970, moved by whole days to a pinned day.
+
+    A day beside today is none: midnight may have come since somebody looked at the calendar.
+    """
+    days = (day - date.today()).days
+    ahead = days * _MS_A_DAY if abs(days) > 1 else 0
     return lambda: time.time_ns() // 1_000_000 + ahead
 
 

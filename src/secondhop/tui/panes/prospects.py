@@ -95,7 +95,7 @@ class ProspectList(RowList):
 
     def row(self, index: int, width: int) -> Line:
         row = self._row_at(index)
-        if width + 1 != self._columns.width:
+        if not self._window[1] or width + 1 != self._columns.width:  # not on the screen
             return self._person(row, Columns.fitting(width + 1))
         if row not in self._kept:
             self._kept[row] = self._person(row, self._columns)

@@ -92,8 +92,8 @@ class Differ(Keyboard):
         self._is_leaving = True
         ends = time.monotonic() + _LAST_ANSWERS
         while self._pacing.owes_answers and (rest := ends - time.monotonic()) > 0:
-            if select.select([self.fileno], [], [], rest)[0]:
-                self._readable()
+            if select.select([self.fileno], [], [], rest)[0] and not self._readable():
+                break  # the terminal is gone
         self._pacing.restart()
         super().disable_input()
 

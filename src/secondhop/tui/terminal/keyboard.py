@@ -8,7 +8,7 @@ from asyncio import TimerHandle
 from codecs import getincrementaldecoder
 from collections import deque
 from collections.abc import Iterable
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from textual import events
 from textual._xterm_parser import XTermParser
@@ -45,16 +45,19 @@ class Keyboard(LinuxDriver):
     up ten times a second; here the loop reads, and only when there is something.
     """
 
+    def __init__(self, app: Any, **wishes: Any) -> None:
+        super().__init__(app, **wishes)
+        self._waiting: deque[events.Key | events.Paste] = deque()  # until the one before is taken
+
     _look: TimerHandle | None = None
     _is_at_rest = True  # no sequence and no paste has begun
     _hops = 0  # turns that the key underway may still need
 
     def start_application_mode(self) -> None:
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._waiting: deque[events.Key | events.Paste] = deque()
         self._pastes, self._decoder = Pastes(), getincrementaldecoder("utf-8")("replace")
         self._parser = XTermParser(self._debug)
-        self._loop.add_reader(self.fileno, self._readable)
+        self._listen()
 
     def disable_input(self) -> None:
         self._loop.remove_reader(self.fileno)
@@ -107,12 +110,14 @@ class Keyboard(LinuxDriver):
             self._app.call_later(self._app._handle_exception, error)
             return True
 
-    def _readable(self) -> None:
-        """Take in what is there. A dead terminal is waited out, as its end is seen elsewhere.
+    def _readable(self) -> bool:
+        """Take in what is there, and say whether anything was.
 
+        A dead terminal is waited out, as its end is seen elsewhere.
         What goes wrong in here is a crash like any other, told without anybody's data.
         """
         self._wait_no_more()
+        data = b""
         try:
             if data := self._read():
                 self._take(self._decoder.decode(data))
@@ -122,6 +127,7 @@ class Keyboard(LinuxDriver):
                 self._look = self._loop.call_later(LOOK_EVERY, self._begin_again)
         except Exception as error:
             self._app.call_later(self._app._handle_exception, error)
+        return bool(data)
 
     def _take(self, text: str) -> None:
         """Hand input on; a single letter takes the shortest way, as somebody is typing."""
@@ -131,7 +137,8 @@ class Keyboard(LinuxDriver):
             if self._is_taken(events.Key(key, text)):
                 return
         self._hand_on(self._pastes.feed(text))
-        self._is_at_rest = _WHOLE.fullmatch(text) is not None and not self._pastes.is_waiting
+        is_whole = _WHOLE.fullmatch(text) is not None and not self._pastes.is_waiting
+        self._is_at_rest = self._is_at_rest and is_whole  # what was begun ends in silence
 
     def _silent(self) -> None:
         """Nothing followed for a while; pastes count how often."""
@@ -142,7 +149,12 @@ class Keyboard(LinuxDriver):
 
     def _begin_again(self) -> None:
         self._look = None
-        self._loop.add_reader(self.fileno, self._readable)
+        self._listen()
+
+    def _listen(self) -> None:
+        """What follows from a key runs as the app would run it, whoever made us listen."""
+        with self._app._context():
+            self._loop.add_reader(self.fileno, self._readable)
 
     def _wait_no_more(self) -> None:
         if self._look is not None:
@@ -166,8 +178,13 @@ class Keyboard(LinuxDriver):
 
     def _parse(self, text: str) -> None:
         """A sequence that the parser stumbles over is dropped, with what it had begun."""
-        try:
-            for event in self._parser.feed(text):
-                self.process_message(event)
-        except (ValueError, OverflowError, LookupError):
-            self._parser = XTermParser(self._debug)
+        found = iter(self._parser.feed(text))
+        while True:
+            try:
+                event = next(found, None)
+            except (ValueError, OverflowError, LookupError):
+                self._parser = XTermParser(self._debug)
+                return
+            if event is None:
+                return
+            self.process_message(event)

@@ -59,7 +59,8 @@ class LineScreen(Screen[None], inherit_bindings=False):
     def _paint_now(self, held: Sequence[tuple[LineView, list[int]]]) -> None:
         """Paint some lines, unless the whole screen is about to be laid out or painted anew."""
         regions = dict(_whole(self._compositor, (view for view, lines in held if lines)))
-        is_front = self.is_current and not (self._layout_required or self._repaint_required)
+        is_front = self is self.app.screen and not self.app._batch_count
+        is_front = is_front and not (self._layout_required or self._repaint_required)
         if not is_front or len(regions) < sum(bool(lines) for _, lines in held):
             for view, lines in held:
                 view.repaint(lines)

@@ -61,13 +61,21 @@ class BoardPlans(LineView):
     def plan(self, at_once: bool = False) -> None:
         """Open the board of the present filter, unless it is open; few people at once."""
         if not self.is_stale:
-            self.redraw()
+            self._go_on()
         elif at_once and self._desk.result.total <= AT_ONCE:
             self._open(self._present())
             self.ready()
         else:
             self.redraw()
             self._begin(partial(self._plan_beside, 0 if at_once else QUIET))
+
+    def _go_on(self) -> None:
+        """Show the board that is open, and plan what was left off in front."""
+        is_left_off = self.board is not None and not self.board.is_ready
+        if is_left_off and self._unwanted.is_set():
+            self.ready()
+        else:
+            self.redraw()
 
     def plan_again(self) -> None:
         """Take in what came since; the levels and their cursors stay."""
