@@ -304,3 +304,12 @@ def test_a_large_cache_is_checked_while_it_is_used(
         assert differences(picture(store.state), expected) == {}, place
         path.write_bytes(sound)
     assert found > 20
+
+
+def test_cutting_off_a_small_cache_under_a_running_program_harms_nobody(home: Path) -> None:
+    store = open_store(home)
+    assert is_warm(store)
+    for file in store.home.cache.iterdir():
+        with file.open("r+b") as cut:
+            cut.truncate(10)
+    assert as_gathered(store) == {}
