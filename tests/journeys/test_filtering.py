@@ -11,7 +11,7 @@ from secondhop.model import edits
 from secondhop.search import texts
 from secondhop.tui import app as module
 from secondhop.tui.panes.prospects import ProspectsPane
-from secondhop.tui.screens.dashboard import Dashboard
+from secondhop.tui.screens.dashboard import LULL, Dashboard
 from tests.journeys.test_dashboard import press, until
 from tests.screens import dashboard, screen_text, typed
 
@@ -146,3 +146,19 @@ async def test_a_filter_behind_another_screen_is_not_painted_over_it(demo: Path)
         front.search("degree:2 data")
         assert not painted
         assert "/ degree:2 data" in await press(pilot, "q")
+
+
+async def test_the_foot_speaks_of_who_is_under_the_cursor_though_the_filter_is_wrong(
+    demo: Path,
+) -> None:
+    async with dashboard(demo, keys=("slash", *typed("eng berlin"))) as (app, pilot):
+        front = app.screen
+        assert isinstance(front, Dashboard)
+        for text in ("", "mutuals>=x"):  # quicker than all that follows from the first
+            front.search(text)
+        await pilot.pause(2 * LULL)
+        person = app.desk.person(app.desk.selection)
+        assert person is not None
+        *_, detail, told, _ = screen_text(app).splitlines()
+        assert detail.startswith(f" {person.name} ")
+        assert "mutuals wants a number" in told

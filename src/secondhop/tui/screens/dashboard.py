@@ -237,10 +237,10 @@ class Dashboard(InPanes):
         self._lull.stop()
         self._lull = None
         self.network.show()
+        if not self.house.select(self.desk.selection):
+            self.tell_selection()
         if self.desk.error is not None:
             self.foot.warn(str(self.desk.error))
-        elif not self.house.select(self.desk.selection):
-            self.tell_selection()
 
     def _begin(self) -> None:
         for rows in self.query(RowList):
