@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +26,7 @@ from secondhop.store.circlefile import Atlas, atlas_of, digest, keep_atlas, read
 from secondhop.store.circles import (
     circle_members,
     circles_of,
-    contacts_by_id,
+    contacts_by_name,
     gather,
     label_of,
 )
@@ -235,8 +238,35 @@ def _circles_by_id(seed: int) -> list[tuple[str, str, list[str]]]:
     no_companies = SimpleNamespace(find=lambda name: None)
     columns = {"people": people, "ties": network, "degree": degrees(network)}
     state = cast(State, SimpleNamespace(**columns, companies=no_companies))
-    found = find_circles(gather(state, contacts_by_id(state)))
-    rows = contacts_by_id(state)
+    found = find_circles(gather(state, contacts_by_name(state)))
+    rows = contacts_by_name(state)
     return [
         (one.id, one.name, [people.ids[int(rows[place])] for place in one.members]) for one in found
     ]
+
+
+def test_another_import_in_another_process_makes_the_same_circles(tmp_path: Path) -> None:
+    """Ids are drawn anew, and sets of words have another order: neither decides between equals."""
+    asked = (
+        "import sys, pathlib\n"
+        "from secondhop.store.circles import circles_of\n"
+        "from secondhop.store.demo import make_demo\n"
+        "from secondhop.store.store import Store\n"
+        "home, today = make_demo(pathlib.Path(sys.argv[1]))\n"
+        "state = Store.open(home, today=today).state\n"
+        "names = state.people.name\n"
+        "for one in circles_of(state):\n"
+        "    print(one.name, sorted(names[row] for row in one.members.tolist()))\n"
+    )
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", asked, str(tmp_path / seed)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert told[0] == told[1]
+    assert told[0].count("\n") > 5

@@ -9,7 +9,7 @@ from secondhop.network.circles import Circle, Found
 from secondhop.search.query import parse
 from secondhop.store import circles as module
 from secondhop.store.circlefile import atlas_of, keep_atlas
-from secondhop.store.circles import contacts_by_id, gather
+from secondhop.store.circles import contacts_by_name, gather
 from secondhop.store.home import Home
 from secondhop.store.state import State
 from secondhop.store.store import Store
@@ -40,7 +40,7 @@ def test_a_tie_that_goes_takes_people_along(world: Store) -> None:
 def test_circles_have_the_names_that_the_screen_remembers(world: Store) -> None:
     ana = id_of(world, "Ana Silva")
     world.apply(tag(ana, ["circle/choir"]))
-    signs = gather(world.state, contacts_by_id(world.state))
+    signs = gather(world.state, contacts_by_name(world.state))
     place = signs.ids.index(ana)
     kept = Found("ties:1", "Former crowd", "ties", (place,))
     keep_atlas(world.home, atlas_of([kept], signs, {}))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from secondhop.model.person import PersonId
+from secondhop.network.arrays import distinct
 from secondhop.network.people import ME
 from secondhop.network.ranking import introduction
 from secondhop.store.state import State
@@ -35,7 +36,7 @@ def reference(state: State, person: PersonId) -> Object:
 
 def introducers_of(state: State, rows: Iterable[int]) -> dict[int, list[tuple[int, float]]]:
     """Mutual contacts of each row that has any, warmest first, as (row, warmth 0..1)."""
-    edges = state.ties.half_edges(np.unique(np.fromiter(rows, np.int32)))
+    edges = state.ties.half_edges(distinct(np.fromiter(rows, np.int32)))
     use = (state.degree[edges.dst] == 1) & (edges.src != ME)
     person, via = edges.src[use], edges.dst[use]
     warmth = introduction(state.strength[via], edges.quality[use])

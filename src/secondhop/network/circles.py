@@ -30,7 +30,7 @@ LEAST: Final = 4
 """Contacts who make a circle, unless the user's label does."""
 GLUE: Final = 2
 """Contacts who keep each other together by a company or school that they share."""
-SEED: Final = 7
+SEED: Final = 2
 REST: Final = "rest"
 NO_COMPANY: Final = frozenset(
     {"self-employed", "self employed", "freelance", "freelancer", "independent", "consultant"}
@@ -51,7 +51,7 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What tells circles apart: aligned columns of contacts in the order of their ids, and ties.
+    """What tells circles apart: aligned columns of contacts by name, work, then id, and ties.
 
     It compares by value, so that whoever keeps results knows when nothing changed.
     """
@@ -89,7 +89,7 @@ def find_circles(signs: Signs) -> tuple[Found, ...]:
 
 
 def _ranked(found: Iterable[Found]) -> list[Found]:
-    return sorted(found, key=lambda one: (-len(one.members), one.id))
+    return sorted(found, key=lambda one: (-len(one.members), one.origin, one.members))
 
 
 def rest_of(signs: Signs, kept: Iterable[Found]) -> Iterator[Found]:
@@ -177,15 +177,25 @@ def _by_ties(signs: Signs, left: Sequence[int]) -> list[Found]:
     """Louvain communities of the small graph among contacts (Blondel et al., 2008)."""
     import networkx as nx  # 100 ms, for those who ask
 
-    graph: nx.Graph[int | str] = nx.Graph()
-    graph.add_nodes_from(left)  # in the order of ids: it decides between equals
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(left)  # in their order, which decides between equals
     graph.add_edges_from(_tied(signs, left).tolist())
-    shared = _shared(signs, left, GLUE)
-    for one in left:
-        graph.add_edges_from((one, key) for key in _chances(signs, one) if key in shared)
+    graph.add_edges_from(_glue(signs, left))
     found = nx.community.louvain_communities(graph, weight=None, seed=SEED)
-    groups = [tuple(sorted(one for one in group if isinstance(one, int))) for group in found]
+    count = len(signs.ids)
+    groups = [tuple(sorted(one for one in group if one < count)) for group in found]
     return list(_named(signs, [group for group in groups if len(group) >= LEAST]))
+
+
+def _glue(signs: Signs, left: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Contacts and what they share, by numbers that follow theirs: names would come out of sets in
+    another order in every process."""
+    shared = _shared(signs, left, GLUE)
+    number: dict[str, int] = {}
+    for one in left:
+        for key in _chances(signs, one):
+            if key in shared:
+                yield one, number.setdefault(key, len(signs.ids) + len(number))
 
 
 def _named(signs: Signs, groups: Iterable[Group]) -> Iterator[Found]:

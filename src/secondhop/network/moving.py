@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from secondhop.network.arrays import Int8, Int32
+from secondhop.network.arrays import Int8, Int32, distinct, left_of, united
 from secondhop.network.degrees import FARTHEST
 from secondhop.network.people import ME
 from secondhop.network.ties import Ties
@@ -16,17 +16,17 @@ _HOPS = range(1, FARTHEST + 1)
 def moved_degrees(ties: Ties, before: Int8, ends: Int32) -> Int8:
     """What `degrees` gives, `before` being what it gave before ties changed between these ends."""
     degree = before.copy()
-    ends = np.unique(ends)
+    ends = distinct(ends)
     _push_away(ties, degree, ends)
     pushed = np.flatnonzero(before != degree).astype(np.int32)
-    _pull_near(ties, degree, np.union1d(ends, pushed))
+    _pull_near(ties, degree, united(ends, pushed))
     return degree
 
 
 def moved_mutuals(ties: Ties, before: Int8, degree: Int8, mutuals: Int32, ends: Int32) -> Int32:
     """What `mutual_counts` gives, by the degrees and the counts of before."""
     turned = np.flatnonzero((before == 1) != (degree == 1)).astype(np.int32)
-    rows = np.union1d(ends, ties.half_edges(turned).dst)
+    rows = united(ends, ties.half_edges(turned).dst)
     rows = rows[rows != ME]
     known = ties.half_edges(rows)
     mine = known.src[degree[known.dst] == 1]
@@ -42,9 +42,9 @@ def _push_away(ties: Ties, degree: Int8, ends: Int32) -> None:
         here = suspects[degree[suspects] == hop]
         back = ties.half_edges(here)
         held = back.src[degree[back.dst] == hop - 1]
-        lost = np.setdiff1d(here, held)
+        lost = left_of(here, held)
         degree[lost] = -1
-        suspects = np.union1d(ends, ties.half_edges(lost).dst)
+        suspects = united(ends, ties.half_edges(lost).dst)
 
 
 def _pull_near(ties: Ties, degree: Int8, rows: Int32) -> None:
@@ -53,6 +53,6 @@ def _pull_near(ties: Ties, degree: Int8, rows: Int32) -> None:
     for hop in _HOPS:
         far = near[(degree[near] > hop) | (degree[near] < 0)]
         back = ties.half_edges(far)
-        pulled = np.unique(back.src[degree[back.dst] == hop - 1])
+        pulled = distinct(back.src[degree[back.dst] == hop - 1])
         degree[pulled] = hop
-        near = np.union1d(rows, ties.half_edges(pulled).dst)
+        near = united(rows, ties.half_edges(pulled).dst)

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from secondhop.network.arrays import Bool, Float32, Int32, Int64
+from secondhop.network.arrays import Bool, Float32, Int32, Int64, distinct
 from secondhop.network.ranking import Standing
 
 _FEW: Final = 200
@@ -30,7 +30,7 @@ def order(standing: Standing, tiebreak: Int32) -> Int32:
 
 def reorder(ordered: Int32, standing: Standing, tiebreak: Int32, changed: Int32) -> Int32:
     """What `order` gives after the standing of some rows changed; new rows count as changed."""
-    changed = np.unique(changed)
+    changed = distinct(changed)
     changed = changed[np.lexsort((changed, tiebreak[changed], _keys(standing, changed)))]
     moved = np.zeros(len(standing.score), np.bool_)
     moved[changed] = True

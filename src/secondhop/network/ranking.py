@@ -7,7 +7,17 @@ from typing import Final, Self
 
 import numpy as np
 
-from secondhop.network.arrays import Bool, Float32, Int8, Int32, Int64, group_starts, rows_where
+from secondhop.network.arrays import (
+    Bool,
+    Float32,
+    Int8,
+    Int32,
+    Int64,
+    distinct,
+    group_starts,
+    rows_where,
+    united,
+)
 from secondhop.network.people import ME
 from secondhop.network.ties import HalfEdges, Ties
 from secondhop.network.weights import Weights
@@ -51,7 +61,7 @@ class Standing:
     def update(self, basis: Basis, weights: Weights, rows: Int32) -> None:
         """Recompute these rows in place; `affected` tells which ones an edit calls for."""
         self._grow(basis.ties.n)
-        rows = np.unique(rows)
+        rows = distinct(rows)
         self.best[rows] = -1
         for column in (self.best_warmth, self.path, self.novelty, self.adamic, self.score):
             column[rows] = 0
@@ -115,9 +125,9 @@ def affected(ties: Ties, changed: Int32) -> Int32:
 
     `changed` must hold both ends of every tie that was added, removed or given another quality.
     """
-    changed = np.unique(changed)
+    changed = distinct(changed)
     others = changed[changed != ME]  # whom I know is told by their degree
-    return np.unique(np.concatenate((changed, ties.half_edges(others).dst)))
+    return united(changed, ties.half_edges(others).dst)
 
 
 def _introducers(basis: Basis, rows: Int32) -> HalfEdges:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from secondhop.network.arrays import Float32, Int32, Int64, group_starts, rows_where
+from secondhop.network.arrays import Float32, Int32, Int64, group_starts, rows_where, tally
 from secondhop.network.introductions import Introductions
 
 NOBODY: Final = -1
@@ -98,7 +98,7 @@ def busiest_of_groups(groups: Int32, legs: Legs, count: int) -> Int32:
 
 
 def _by_sorting(groups: Int64, via: Int32, count: int) -> Int32:
-    keys, many = np.unique((groups << 32) | via, return_counts=True)
+    keys, many = tally((groups << 32) | via)
     group = keys >> 32
     order = np.lexsort((keys, -many, group))
     first = order[group_starts(group[order])]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from secondhop.model.text import alphabetical, comparable
+from secondhop.network.arrays import distinct
 from secondhop.network.circles import REST
 from secondhop.search.bits import Bits, count_of
 from secondhop.search.conditions import Condition, InCircle
@@ -24,7 +25,7 @@ def members_of(circles: Iterable[Circle], needle: str) -> Rows:
     circles, which those who are in none do not make."""
     named = (one for one in circles if (needle in comparable(one.name) if needle else _is_one(one)))
     parts = [one.members for one in named]
-    return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int32)
+    return distinct(np.concatenate(parts)) if parts else np.empty(0, np.int32)
 
 
 def names_having(corpus: Corpus, needle: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from secondhop.network.arrays import tally
 from secondhop.network.columns import Column
 from secondhop.network.people import People
 from secondhop.search.bits import Bits
@@ -81,7 +82,7 @@ class FacetColumn:
     def _tally(self, found: Ranked) -> tuple[Counts, Counts]:
         """The groups that occur among the people found, ascending, and how often."""
         if found.total * _FEW < self._column.cells:
-            few, size = np.unique(self._column.codes[found.members], return_counts=True)
+            few, size = tally(self._column.codes[found.members])
             return few.astype(np.int64), size.astype(np.int64)
         sizes = self._sizes(found)
         group = np.flatnonzero(sizes).astype(np.int64)

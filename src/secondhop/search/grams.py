@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from secondhop.network.arrays import placed
 from secondhop.search.vocabulary import EDGE, Vocabulary
 
 GRAM: Final = 3
@@ -46,7 +47,7 @@ def _masses(
         codes = codes << 8 | text[offset : offset + count]
     if length < GRAM:
         return np.arange(1 << 8 * length), _summed(codes, weights[:count], 1 << 8 * length)
-    distinct, place = np.unique(codes, return_inverse=True)
+    distinct, place = placed(codes)
     return distinct, _summed(place, weights[:count], len(distinct))
 
 

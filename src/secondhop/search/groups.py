@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from secondhop.network.arrays import distinct
 from secondhop.network.columns import Column, ListColumn
 from secondhop.network.values import Values
 from secondhop.search.spans import Numbers, taken
@@ -60,7 +61,7 @@ def _values_of(column: ListColumn) -> tuple[Numbers, Numbers]:
     count = column.cells
     ptr, value = column.flat()
     cell = np.repeat(np.arange(count, dtype=np.int32), np.diff(ptr))
-    keys = np.unique(cell.astype(np.int64) << 32 | value)
+    keys = distinct(cell.astype(np.int64) << 32 | value)
     cell, value = (keys >> 32).astype(np.int32), (keys & 0xFFFFFFFF).astype(np.int32)
     if (empty := column.values.find("")) is not None:
         cell, value = cell[value != empty], value[value != empty]

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from secondhop.network.arrays import placed
 from secondhop.network.columns import ListColumn, TextColumn
 from secondhop.network.people import People
 from secondhop.search.conditions import EVERYTHING
@@ -60,7 +61,7 @@ def _pairs(
 ) -> tuple[list[tuple[int, int]], NDArray[np.intp]]:
     """The different pairs of numbers that rows have in two columns, and which each row has."""
     keys = first.codes[:count].astype(np.int64) << 32 | second.codes[:count]
-    found, which = np.unique(keys, return_inverse=True)
+    found, which = placed(keys)
     return [(key >> 32, key & 0xFFFFFFFF) for key in found.tolist()], which
 
 

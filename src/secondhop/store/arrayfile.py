@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from io import FileIO
 from mmap import ACCESS_COPY, mmap
 from pathlib import Path
 from typing import Any
@@ -112,13 +113,11 @@ def open_arrays(path: Path) -> ArrayFile:
 
     Raises OSError, or DamagedError when it cannot be what was written.
     """
-    with path.open("rb") as file:
+    with path.open("rb", buffering=0) as file:
         status = os.fstat(file.fileno())
         if status.st_size < _HEAD.size:
             raise DamagedError
-        is_small = status.st_size <= _READ_UP_TO
-        raw: mmap | bytearray
-        raw = bytearray(file.read()) if is_small else mmap(file.fileno(), 0, access=ACCESS_COPY)
+        raw = _read(file, status.st_size) if status.st_size <= _READ_UP_TO else _map(file)
     magic, whole, length, crc = _HEAD.unpack_from(raw)
     text = bytes(raw[_HEAD.size : _HEAD.size + length])
     if magic != _MAGIC or not whole == len(raw) == status.st_size or zlib.crc32(text) != crc:
@@ -135,7 +134,17 @@ def open_arrays(path: Path) -> ArrayFile:
     return ArrayFile(about, arrays, status.st_size, crc, path, status.st_ino, table.arrays)
 
 
-def _array(raw: mmap | bytearray, entry: Entry) -> NDArray[Any]:
+def _read(file: FileIO, size: int) -> memoryview:
+    """What stands in the file; numpy takes its room in large pages, which a start can tell."""
+    room = np.empty(size, np.uint8).data
+    return room[: file.readinto(room)]
+
+
+def _map(file: FileIO) -> mmap:
+    return mmap(file.fileno(), 0, access=ACCESS_COPY)
+
+
+def _array(raw: mmap | memoryview, entry: Entry) -> NDArray[Any]:
     kind = np.dtype(entry.type)
     flat = np.frombuffer(raw, kind, entry.size // kind.itemsize, entry.at)
     return flat.reshape(entry.shape)

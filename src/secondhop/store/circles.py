@@ -23,7 +23,7 @@ def circles_of(state: State, home: Home | None = None) -> tuple[Circle, ...]:
 
     It reads every contact once; who divides 30,000 of them does it beside the screen.
     """
-    rows = contacts_by_id(state)
+    rows = contacts_by_name(state)
     signs = gather(state, rows)
     return with_rows(rows, found_in(signs) if home is None else _found_at(home, signs))
 
@@ -45,15 +45,18 @@ def circle_members(state: State, text: str) -> Int32:
     return np.sort(np.concatenate(parts)) if parts else np.empty(0, np.int32)
 
 
-def contacts_by_id(state: State) -> Int32:
-    """The rows of my contacts in the order of their ids, which no import changes."""
-    ids = state.people.ids
+def contacts_by_name(state: State) -> Int32:
+    """The rows of my contacts by name, work, then id: another import of the same files gives them
+    other rows and ids, and the order decides between equals."""
+    people = state.people
+    columns = (people.name, people.employer, people.title, people.location, people.ids)
     rows = rows_where(state.degree == 1).tolist()
-    return np.array(sorted(rows, key=lambda row: ids[row]), np.int32)
+    ordered = sorted(rows, key=lambda row: tuple(column[row] for column in columns))
+    return np.array(ordered, np.int32)
 
 
 def gather(state: State, rows: Int32) -> Signs:
-    """What tells circles apart, of every contact; `rows` in the order of their ids."""
+    """What tells circles apart, of every contact; `rows` in the order of the signs."""
     people, each = state.people, rows.tolist()
     return Signs(
         ids=tuple(people.ids[row] for row in each),

@@ -17,6 +17,7 @@ from secondhop.model.change import Entity, Value
 from secondhop.model.facts import Skipped
 from secondhop.model.goal import Goal
 from secondhop.model.person import PersonId
+from secondhop.network.arrays import united
 from secondhop.network.moving import moved_degrees, moved_mutuals
 from secondhop.network.order import order, reorder, sort_keys
 from secondhop.network.people import ME
@@ -284,7 +285,7 @@ class State:
         if tied or (self.degree[changed] == 1).any():
             self.contacts_version += 1
         if tied:
-            changed = np.union1d(changed, self._derive(np.array(sorted(tied), np.int32)))
+            changed = united(changed, self._derive(np.array(sorted(tied), np.int32)))
         self.index.update(rows)
         if self.fit is not None:
             refit(self.fit, self.index, self._wishes, rows)

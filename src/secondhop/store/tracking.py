@@ -10,6 +10,7 @@ import numpy as np
 from secondhop.model.outreach import Touch
 from secondhop.model.person import PersonId
 from secondhop.model.research import Finding, findings
+from secondhop.network.arrays import distinct
 from secondhop.outreach.budgets import Invitation
 from secondhop.outreach.pipeline import Standing
 from secondhop.search.corpus import NONE
@@ -76,14 +77,14 @@ def invitations(state: State) -> list[Invitation]:
     Only people are looked at who are no contacts, or with whom anything happened of late: whoever
     has exchanged messages for years need not be read for it.
     """
-    happened = np.unique(state.ground.happened.row)
+    happened = distinct(state.ground.happened.row)
     is_late = state.figures.touched[happened] >= state.today - LATELY
     return _invitations(state, happened[is_late | (state.degree[happened] != 1)].tolist())
 
 
 def all_invitations(state: State) -> list[Invitation]:
     """Every invitation that I ever sent, the oldest first."""
-    return _invitations(state, np.unique(state.ground.happened.row).tolist())
+    return _invitations(state, distinct(state.ground.happened.row).tolist())
 
 
 def _invitations(state: State, rows: list[int]) -> list[Invitation]:

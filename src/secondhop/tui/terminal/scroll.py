@@ -12,6 +12,7 @@ import numpy as np
 from secondhop.tui.terminal.signs import BLANK, GLYPH, Cells
 
 _FEWEST = 3  # lines that must change before it is worth a look
+_FACTOR = 0x9E3779B97F4A7C15  # odd, and its powers modulo 2^64 are well spread
 _PAYS = 30  # cells; about what the margins and the jump there take
 
 
@@ -68,7 +69,7 @@ def _likely_move(shown: Cells, wanted: Cells, stale: Sequence[int]) -> int:
 @lru_cache(maxsize=8)
 def _weights(width: int) -> Cells:
     """Factors by which a line of glyphs becomes one number, hardly ever that of another line."""
-    return np.random.default_rng(7).integers(1, 1 << 40, width)
+    return np.cumprod(np.full(width, _FACTOR, np.uint64)).astype(np.int64)
 
 
 def _saved(shown: Cells, wanted: Cells, scroll: Scroll) -> int:

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from secondhop.network.arrays import Int8
+from secondhop.network.arrays import Int8, distinct
 from secondhop.search.result import Result
 from secondhop.tui.panes.board.board import Board, ways_to
 from secondhop.tui.panes.board.gather import sheet_of
@@ -56,9 +56,9 @@ def fan_scopes(world: World, row: int) -> list[Scope]:
 def _kinds(world: World, by: str) -> int:
     """How many there are, as far as it matters: 2 stands for any number of them."""
     codes = world.people.coded(COLUMN[by]).codes
-    few = np.unique(codes[world.targets[:FEW]])
+    few = distinct(codes[world.targets[:FEW]])
     if len(few) < 2:
-        few = np.unique(codes[world.targets])
+        few = distinct(codes[world.targets])
     return min(len(few), 2)
 
 

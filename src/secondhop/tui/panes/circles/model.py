@@ -17,7 +17,7 @@ from secondhop.network.mosaic import affinity, arrange, start_from
 from secondhop.network.people import People
 from secondhop.network.ties import Ties
 from secondhop.store.circlefile import Atlas, atlas_of, keep_atlas, read_atlas
-from secondhop.store.circles import contacts_by_id, found_as_before, gather, with_rows
+from secondhop.store.circles import contacts_by_name, found_as_before, gather, with_rows
 from secondhop.store.home import Home
 from secondhop.store.state import State
 
@@ -102,7 +102,7 @@ class Answer:
 
 def question(state: State, targets: Int32, home: Home) -> Question:
     """What is asked about the people found; quick, so that nothing changes meanwhile."""
-    rows = contacts_by_id(state)
+    rows = contacts_by_name(state)
     return Question(
         gather(state, rows),
         rows,
