@@ -140,13 +140,14 @@ def picture(state: State) -> dict[str, object]:
         "order": state.order.tolist(),
         "fit": None if state.fit is None else state.fit.tolist(),
         "figures": {
-            column: getattr(state.figures, column).tolist() for column in state.figures.__slots__
+            column: getattr(state.figures, column).tolist()
+            for column in state.figures.__struct_fields__
         },
         "notes of": list(people.notes),
         "ties": sorted(_ties(state)),
         "traces": {
             column: getattr(state.traces, column).tolist()
-            for column in state.traces.__slots__
+            for column in state.traces.__struct_fields__
             if column != "rating"
         },
         "strength": state.strength.tolist(),
@@ -189,7 +190,7 @@ def outline(state: State) -> dict[str, object]:
 
 def _standing(state: State) -> dict[str, list[float]]:
     standing = state.standing
-    return {name: getattr(standing, name).tolist() for name in standing.__slots__}
+    return {name: getattr(standing, name).tolist() for name in standing.__struct_fields__}
 
 
 def _ties(state: State) -> Iterator[tuple[int, int, float]]:

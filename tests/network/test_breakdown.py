@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from secondhop.network.breakdown import Breakdown, Part, breakdown
 from secondhop.network.ranking import SCORE_TERMS, Basis, Standing, rank
@@ -88,7 +87,7 @@ def test_update_in_place_follows_fit(
     after.fit[others] = before.fit[others]
     expected = rank(after, weights)
     standing.update(after, weights, rows(changed))
-    for name in Standing.__slots__:
+    for name in Standing.__struct_fields__:
         np.testing.assert_array_equal(getattr(standing, name), getattr(expected, name), name)
 
 

@@ -13,7 +13,7 @@ from secondhop.network.weights import load_weights
 from tests.network.graphs import Edge, basis, build, edge_lists, edits, plain, rows
 
 WEIGHTS = load_weights()
-COLUMNS = Standing.__slots__
+COLUMNS = Standing.__struct_fields__
 
 
 @given(edge_lists(), st.integers(0, 99))

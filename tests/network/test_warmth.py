@@ -67,7 +67,7 @@ def test_a_rating_replaces_what_the_traces_say(stars: int) -> None:
 def test_the_terms_add_up_to_the_strength() -> None:
     rng = np.random.default_rng(1)
     traces = Traces.none(50)
-    for name in Traces.__slots__[:-1]:
+    for name in Traces.__struct_fields__[:-1]:
         getattr(traces, name)[:] = rng.integers(0, 9, 50)
     terms = strength_terms(traces, WEIGHTS, TODAY)
     total = contact_strength(traces, WEIGHTS, TODAY)

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 
 import pytest
+from msgspec.structs import fields
 
 from secondhop.model.tie import EvidenceKind
 from secondhop.network.weights import Weights, load_weights, packaged

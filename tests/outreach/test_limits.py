@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 
 from secondhop.outreach.limits import Limits, load_limits, packaged
 from secondhop.store.home import home_in, make_private

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date
 
 import pytest
+from msgspec.structs import fields
 
 from secondhop.outreach.pacing import Pacing, load_pacing, packaged
 

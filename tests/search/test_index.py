@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from secondhop.model.person import Person, PersonId
 from secondhop.search.corpus import Corpus, Figures

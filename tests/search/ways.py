@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from random import Random
 
 import numpy as np
+from msgspec.structs import replace
 
 from secondhop.model.person import Person, PersonId
 from secondhop.network.people import People
@@ -49,7 +50,7 @@ def _cut(world: Corpus, people: People) -> Corpus:
         degree=world.degree[:n],
         mutuals=world.mutuals[:n],
         order=np.arange(n, dtype=np.int32),
-        figures=Figures(*(getattr(figures, name)[:n] for name in figures.__slots__)),
+        figures=Figures(*(getattr(figures, name)[:n] for name in figures.__struct_fields__)),
     )
 
 

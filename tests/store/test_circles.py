@@ -7,7 +7,6 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from types import SimpleNamespace
@@ -15,6 +14,7 @@ from typing import cast
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from secondhop.model.edits import add_person, tag
 from secondhop.model.person import Person, PersonId

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import numpy as np
+from msgspec.structs import replace
 
 from secondhop.model.person import PersonId
 from secondhop.network.mosaic import affinity, arrange

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from secondhop.tui.panes.circles.grid import columns_in, step

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondhop.cli.stop import Exit, Stop
 
 FLAGS = ("--json", "--debug", "--version")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """The global options of one run."""
 
     home: str | None = None

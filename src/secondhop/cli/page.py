@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 import tomli_w
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondhop.cli.known import owner_of
 from secondhop.cli.tags import tag_words
@@ -36,8 +37,7 @@ class PageError(ValueError):
     """The page is not what it should be; the message says where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What a page says."""
 
     texts: Mapping[str, str]  # of TEXTS, those that it has

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NoReturn
+
+from msgspec import Struct
 
 from secondhop.cli.session import Session
 from secondhop.cli.stop import Exit, Stop
@@ -15,8 +16,7 @@ Arguments = argparse.Namespace
 _SHIELD = "\0"  # cannot come from a command line
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """A command: the words that it takes, and what it does with them."""
 
     declare: Callable[[argparse.ArgumentParser], None]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from secondhop.model.person import PersonId
 
@@ -34,8 +35,7 @@ _MADE = STEPS.index("introduced")
 _ANSWERED = STEPS.index("replied")
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """A request to an introducer about one person; every step keeps its day."""
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from secondhop.model.person import PersonId
 
@@ -15,8 +16,7 @@ Entity = str
 `f:` follow-up, `e:` tie, `s:` source)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What happened, in a word, and the fields it sets. The durable form is one line of the log."""
 
     kind: str  # "tag", "done", "import": the word that undo and history show
@@ -25,8 +25,7 @@ class Change:
     text: str = ""  # what undo and history say after the kind and the names
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """Told to every subscriber after a change is durable and visible in the store."""
 
     revision: int

@@ -6,10 +6,9 @@ quickly as a frozen dataclass.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from secondhop.model.tie import EvidenceKind
 
@@ -66,8 +65,7 @@ class NoteFact(Struct, frozen=True, gc=False):
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A row that was not taken in, and why; `raw` is kept verbatim in quarantine."""
 
     line: int
@@ -75,8 +73,7 @@ class Skipped:
     raw: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MeFacts:
+class MeFacts(Struct, frozen=True):
     """What the file says about me."""
 
     name: str = ""
@@ -84,8 +81,7 @@ class MeFacts:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(Struct, frozen=True):
     """How many rows of one member file were read and kept, and what was left out."""
 
     name: str  # "Connections.csv"
@@ -96,8 +92,7 @@ class FileReport:
     error: str = ""  # why the file as a whole could not be read, "" when it could
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """Everything one source says. Indexes in ties, touches and notes point into `people`."""
 
     path: str  # as the user gave it

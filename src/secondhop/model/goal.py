@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from typing import Final
+
+from msgspec import Struct
 
 KINDS: Final = ("job", "mentor", "collaborators", "customers")
 """What a goal may be about; drafts choose their words by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """Whom I would like to meet; what stands in one list is alternatives."""
 
     kind: str = ""  # one of KINDS, "" when not said
@@ -26,5 +26,5 @@ class Goal:
         return any(getattr(self, name) for name in LISTS)
 
 
-LISTS: Final = tuple(field.name for field in fields(Goal) if field.name != "kind")
+LISTS: Final = tuple(name for name in Goal.__struct_fields__ if name != "kind")
 """The lists of a goal, in the order in which they are written."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from secondhop.model.person import PersonId
 
@@ -40,8 +41,7 @@ CONTACTING = frozenset({"message", "invitation", "call", "meeting", "introductio
 """Touches that reach the person; the others only look at them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(Struct, frozen=True):
     """Something that happened with a person."""
 
     id: str
@@ -54,8 +54,7 @@ class Touch:
     source: str = "you"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A text of the user's own about a person."""
 
     id: str
@@ -65,8 +64,7 @@ class Note:
     source: str = "you"
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True):
     """Something I owe, with a due date."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NewType
+
+from msgspec import Struct
 
 PersonId = NewType("PersonId", str)
 """Random and opaque: never derived from a name, never reused."""
@@ -15,8 +16,7 @@ LISTS = {"past": "past", "school": "schools", "group": "groups"}
 """What the user may say of a person more than once: its word, and its field of a Person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Anybody in the graph: imported values with the user's own laid over them."""
 
     id: PersonId
@@ -41,8 +41,7 @@ class Person:
         return " at ".join(part for part in (self.title, self.company) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One value of one field, with who said so and when."""
 
     field: str

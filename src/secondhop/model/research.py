@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 RESEARCH = {
     "role": "what they do now, checked",
@@ -21,8 +22,7 @@ NEEDED = ("role", "hook", "reason", "ask")
 """What must be there before a person counts as ready."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing found out, and when."""
 
     item: str  # a word of RESEARCH

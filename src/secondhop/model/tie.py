@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class EvidenceKind(StrEnum):
@@ -16,8 +17,7 @@ class EvidenceKind(StrEnum):
     PASTED = "pasted"  # a profile names one as a mutual connection, and the user pasted that
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Why two people are believed to know each other."""
 
     kind: EvidenceKind

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondhop.network.ranking import Basis, score_of, score_values
 from secondhop.network.weights import Weights
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One term of a score."""
 
     term: str  # one of SCORE_TERMS
@@ -19,8 +19,7 @@ class Part:
     points: float  # what it adds to the score, 0..100
 
 
-@dataclass(frozen=True, slots=True)
-class Breakdown:
+class Breakdown(Struct, frozen=True):
     """A score, and the parts whose points add up to it."""
 
     score: float  # 0..100, as it stands in `Standing.score`

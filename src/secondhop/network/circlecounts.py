@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from secondhop.network.arrays import Bool, Float32, Int8, Int32, Int64
 from secondhop.network.ties import HalfEdges, Ties
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Counts:
+class Counts(Struct, frozen=True, eq=False):
     """The numbers of all circles, aligned with them."""
 
     opens: Int64  # int64[k], different targets known to somebody in the circle

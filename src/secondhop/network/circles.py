@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
+from msgspec import Struct
 
 from secondhop.model.text import fold
 from secondhop.network.arrays import Int32
@@ -39,8 +39,7 @@ NO_COMPANY: Final = frozenset(
 """What people write as their company and share with strangers, folded."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Circle:
+class Circle(Struct, frozen=True, eq=False):
     """A community of my contacts."""
 
     id: str
@@ -49,8 +48,7 @@ class Circle:
     members: Int32  # rows of contacts, ascending
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """What tells circles apart: aligned columns of contacts by name, work, then id, and ties.
 
     It compares by value, so that whoever keeps results knows when nothing changed.
@@ -69,8 +67,7 @@ class Signs:
         return np.frombuffer(self.pairs, np.int32).reshape(-1, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A circle by the places of its members in the signs."""
 
     id: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from secondhop.network.arrays import Bool, Float32, Int8, Int32, Int64, group_starts, rows_where
 from secondhop.network.ranking import introduction
@@ -16,8 +16,7 @@ SORTING: Final = 8
 million ties."""
 
 
-@dataclass(frozen=True, slots=True)
-class Introductions:
+class Introductions(Struct, frozen=True):
     """Contact i knows people[start[i]:start[i + 1]], ascending, each with the warmth of the way."""
 
     contacts: Int32  # rows, ascending; each knows somebody

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from secondhop.model.text import plural
 from secondhop.network.arrays import Bool, Int32, Int64, rows_where
@@ -22,8 +22,7 @@ class Lister(NamedTuple):
     is_stated: bool  # whether `adds` comes from how many contacts they say they have
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """Whose list to ask for, the most promising first."""
 
     found: list[Lister]

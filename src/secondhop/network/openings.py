@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from secondhop.network.arrays import Int8, Int32, Int64, rows_where
 from secondhop.network.known import Known
@@ -19,8 +19,7 @@ class Opening(NamedTuple):
     opens: int
 
 
-@dataclass(frozen=True, slots=True)
-class Openings:
+class Openings(Struct, frozen=True):
     """Prospects who would open somebody new, most first."""
 
     found: list[Opening]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Self
 
 import numpy as np
+from msgspec import Struct
 
 from secondhop.network.arrays import (
     Bool,
@@ -29,8 +29,7 @@ ScoreValues = dict[str, Float32]
 """The columns of those terms that there are, in that order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """Everything that a standing follows from; all columns have one entry per row."""
 
     ties: Ties
@@ -42,8 +41,7 @@ class Basis:
     fit: Float32 | None = None  # how far they are what I look for, 0..1; None without goals
 
 
-@dataclass(slots=True)
-class Standing:
+class Standing(Struct):
     """How everybody ranks, as columns of n rows; whoever no contact of mine knows has zeros."""
 
     best: Int32  # row of the best introducer, -1 without one
@@ -70,7 +68,7 @@ class Standing:
     def _grow(self, n: int) -> None:
         if (missing := n - len(self.best)) > 0:
             more = Standing.blank(missing)
-            for name in self.__slots__:
+            for name in self.__struct_fields__:
                 setattr(self, name, np.concatenate((getattr(self, name), getattr(more, name))))
 
     def _fill(self, basis: Basis, weights: Weights, rows: Int32) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+from msgspec import Struct
 
 from secondhop.network.arrays import Float32, Int16, Int32
 from secondhop.network.weights import Weights
@@ -13,8 +13,7 @@ from secondhop.network.weights import Weights
 _DAYS_A_YEAR = 365.25
 
 
-@dataclass(frozen=True, slots=True)
-class Traces:
+class Traces(Struct, frozen=True):
     """What happened between me and everybody, as columns of n rows."""
 
     inbound: Int32  # two-party messages from them

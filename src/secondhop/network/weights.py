@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from secondhop.model.tie import EvidenceKind
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """One packaged number, with why it is what it is and when that was last looked at."""
 
     value: float
@@ -21,8 +21,7 @@ class Weight:
     date: str  # ISO
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """Every number that warmth and ranking use; `weights.toml` says where each comes from."""
 
     connected: float
@@ -87,7 +86,7 @@ _SHARES = frozenset(
         *FIT_TERMS,
     }
 )
-_NAMES = tuple(field.name for field in fields(Weights))
+_NAMES = Weights.__struct_fields__
 
 
 @cache

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from secondhop.model.text import plural
 from secondhop.network.arrays import Bool, Int32, Int64, rows_where
@@ -33,8 +33,7 @@ class Profile(NamedTuple):
     is_stated: bool  # whether the profile was opened before, and stated how many there are
 
 
-@dataclass(frozen=True, slots=True)
-class Worksheet:
+class Worksheet(Struct, frozen=True):
     """The profiles worth opening, best first, and from what that follows."""
 
     found: list[Profile]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from secondhop.model.asks import Ask
 from secondhop.model.person import PersonId
@@ -19,8 +20,7 @@ MOST = 3
 """Suggestions of one kind that are shown; a longer list is no suggestion."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A step worth taking, with why."""
 
     kind: str

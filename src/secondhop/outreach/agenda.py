@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from secondhop.model.outreach import FollowUp
 
 SECTIONS = ("overdue", "today", "this week", "later", "done today")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Follow-ups that belong together by when they are due."""
 
     name: str

@@ -7,8 +7,9 @@ are for, so that doing one moves its ask, and a step settles those that it leave
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from secondhop.model.asks import ASK_STATES, NUDGED, THANKED, Ask, why_not
 from secondhop.model.change import Change, Value
@@ -39,8 +40,7 @@ _STAGES = {"asked": "asked", "introduced": "introduced", "replied": "talking"}
 """Where a step takes the person, when that is further than they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What a step needs to know besides its ask."""
 
     introducer: str  # first name

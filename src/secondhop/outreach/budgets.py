@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from secondhop.model.person import PersonId
 from secondhop.outreach.limits import Limits
@@ -12,8 +13,7 @@ from secondhop.outreach.limits import Limits
 WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
+class Invitation(Struct, frozen=True):
     """One invitation of mine."""
 
     person: PersonId
@@ -22,8 +22,7 @@ class Invitation:
     is_pending: bool  # neither accepted nor withdrawn
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Struct, frozen=True):
     """One gauge: how much is used, from which number on to take care, and the most."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from secondhop.model.person import PersonId
 from secondhop.model.when import WhenError, add_span
@@ -13,8 +14,7 @@ KEEP = "keep-"
 """Begins the tag that gives one person a time of their own, as in keep-6w."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """Somebody who should hear from me every so often."""
 
     person: PersonId

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from secondhop.model.asks import Ask
 from secondhop.model.person import PersonId
@@ -12,16 +13,14 @@ from secondhop.outreach.limits import Limits
 from secondhop.outreach.pacing import Pacing
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """The numbers that a load is measured with."""
 
     pacing: Pacing
     limits: Limits
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(Struct, frozen=True):
     """One introducer, in numbers."""
 
     introducer: PersonId

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+
+class Limit(Struct, frozen=True):
     """One packaged number, with why it is what it is and when that was last looked at."""
 
     value: float
@@ -19,8 +19,7 @@ class Limit:
     date: str  # ISO
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Every number that the guards use; `limits.toml` says where each comes from."""
 
     note_length_free: int  # characters
@@ -87,7 +86,7 @@ _SHARES = frozenset(
         "sure_confidence",
     }
 )
-_TYPES = {field.name: str(field.type) for field in fields(Limits)}
+_TYPES = {name: Limits.__annotations__[name] for name in Limits.__struct_fields__}
 
 
 @cache

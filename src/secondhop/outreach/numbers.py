@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import sqrt
+
+from msgspec import Struct
 
 STEPS = ("sent", "accepted", "replied", "met")
 """The funnel; each step holds only those who came through the one before."""
@@ -13,8 +14,7 @@ Z = 1.959964
 """Standard deviations to either side that hold 95 % of a normal distribution."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """One person whom I tried to reach, and how far that came."""
 
     introducer: str  # name, "" when nobody stood in between
@@ -23,8 +23,7 @@ class Attempt:
     reached: int  # how many of STEPS, at least 1
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How many of how many, with the interval in which the true share lies (Wilson 1927, 95 %)."""
 
     count: int
@@ -38,8 +37,7 @@ class Share:
         return None if self.low is None else self.count / self.of
 
 
-@dataclass(frozen=True, slots=True)
-class Funnel:
+class Funnel(Struct, frozen=True):
     """The steps of one group."""
 
     name: str

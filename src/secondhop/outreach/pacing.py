@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+
+class Pace(Struct, frozen=True):
     """One packaged number, with why it is what it is and when that was last looked at."""
 
     value: int
@@ -18,8 +18,7 @@ class Pace:
     date: str  # ISO
 
 
-@dataclass(frozen=True, slots=True)
-class Pacing:
+class Pacing(Struct, frozen=True):
     """Every number of agenda and asks; `pacing.toml` says where each comes from.
 
     What blocks or warns stands in `limits.toml`, and counts for the gauges, too.
@@ -47,7 +46,7 @@ class Pacing:
         return {"inner": self.tier_inner, "close": self.tier_close, "outer": self.tier_outer}
 
 
-_NAMES = tuple(field.name for field in fields(Pacing))
+_NAMES = Pacing.__struct_fields__
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondhop.model.outreach import CONTACTING, STAGES, FollowUp, Note, Touch
 from secondhop.model.person import PersonId
@@ -13,8 +14,7 @@ SETTLED = ("done", "paused")
 """Stages that only the user leaves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outreach:
+class Outreach(Struct, frozen=True):
     """One line of the table: what has been done about a person, and what comes next."""
 
     contacted: str  # ISO date of the last touch that reached them, "" when none
@@ -22,8 +22,7 @@ class Outreach:
     next: FollowUp | None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What the pipeline must know of a person whom the user tracks."""
 
     person: PersonId

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from secondhop.search.bits import Bits, bits_of, width
@@ -54,8 +55,7 @@ def built(facts: Sequence[Facts], rows: int) -> WordIndex:
     return replace(index, gram=codes, gram_bits=_stacked(bits, rows))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Holders:
+class _Holders(Struct, frozen=True, eq=False):
     """Who has each value, and by way of the values each word."""
 
     places: Places

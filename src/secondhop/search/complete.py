@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondhop.model.text import comparable
 from secondhop.search.facets import FACETS
@@ -21,8 +22,7 @@ _COMPARED = re.compile(r"([^\W\d_]+)\??([<>=].*)", re.DOTALL)
 _COUNTED: Final = (*FACETS, "via")
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Struct, frozen=True):
     """One way on: what to write from `start` up to the cursor."""
 
     start: int

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 EVERYTHING: Final = "anything"
 """The column in which free words are looked for."""
@@ -13,8 +15,7 @@ START: Final = "\n"
 """Precedes each whole value of tags and stages, so that a needle can be bound to its start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contains:
+class Contains(Struct, frozen=True):
     """The text in a column has this in it."""
 
     column: str
@@ -22,16 +23,14 @@ class Contains:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """There is any text in a column."""
 
     column: str
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(Struct, frozen=True):
     """A number lies between two others, both included."""
 
     column: str
@@ -40,8 +39,7 @@ class Within:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tied:
+class Tied(Struct, frozen=True):
     """Somebody is tied to a contact of this name or id."""
 
     needle: str  # folded
@@ -49,23 +47,20 @@ class Tied:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class InCircle:
+class InCircle(Struct, frozen=True):
     """Somebody is in a circle with this in its name, or known to a contact in it."""
 
     needle: str  # folded; "" stands for every circle, those aside who are in none
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True):
     """At least one of these is met; never negated, as the negation goes to what is inside."""
 
     conditions: frozenset[Condition]
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(Struct, frozen=True):
     """All of these are met; stands within an AnyOf only."""
 
     conditions: frozenset[Condition]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final, Protocol, Self
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from secondhop.network.people import People
@@ -44,8 +44,7 @@ def no_circles() -> tuple[Circle, ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Numbers and days of everybody, as columns of n rows; NONE where there is nothing."""
 
     warmth: Rows  # 0..100, of a contact's tie with me or of the best way to anybody else
@@ -57,14 +56,13 @@ class Figures:
     @classmethod
     def none(cls, n: int) -> Self:
         """Nothing is known of anybody."""
-        return cls(*(np.full(n, NONE, np.int32) for _ in fields(cls)))
+        return cls(*(np.full(n, NONE, np.int32) for _ in cls.__struct_fields__))
 
     def lengths(self) -> set[int]:
-        return {len(getattr(self, column.name)) for column in fields(self)}
+        return {len(getattr(self, column)) for column in self.__struct_fields__}
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """People with their derived facts, all of one length n; row 0 is me."""
 
     people: People

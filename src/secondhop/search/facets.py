@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from secondhop.network.arrays import tally
@@ -37,8 +37,7 @@ _FEW: Final = 16
 """Fewer people than one for so many groups are counted without a place for each group."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """The values of one field among the people found, most frequent first."""
 
     values: list[tuple[str, int]]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondhop.search.pieces import Mark, Piece, pieces
 from secondhop.search.reading import read

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
+from msgspec.structs import replace
 
 from secondhop.search.around import members_of
 from secondhop.search.bits import Bits, among, bits_of, empty, packed, resized, width

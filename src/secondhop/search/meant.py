@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondhop.search.conditions import EVERYTHING
 from secondhop.search.fields import CHOICES
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from secondhop.search.index import Index
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """A query with its slips put right; it finds somebody."""
 
     words: str  # that stand in place of what was typed

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from secondhop.network.arrays import placed
@@ -109,8 +109,7 @@ def facts_of(people: People, part: str, count: int) -> Facts:
     return (_TOGETHER.get(part) or _ALONE[part])(people, count)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Part(Struct, frozen=True, eq=False):
     """The distinct values of one fact, none of them empty, and who has which."""
 
     values: list[str]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from secondhop.search.conditions import START
 from secondhop.search.corpus import Mask
@@ -16,8 +16,7 @@ _BROAD: Final = 8
 """A word that stands in more than one of so many places is found by reading all of them."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Places:
+class Places(Struct, frozen=True, eq=False):
     """Where each word stands in the values, which are laid end to end with 0 around each."""
 
     text: Words  # 0, the words of value 0, 0, the words of value 1, 0 …
@@ -35,8 +34,7 @@ class Places:
         return int((self.ptr[words + 1] - self.ptr[words]).sum())
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """What is asked of the word that stands so many words after the first one."""
 
     offset: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 _PHRASE = re.compile(r'"(?:[^"]|"")*("|\Z)')  # "" stands for one quote
 _BARE = re.compile(r"[^\s|]*")
@@ -15,8 +16,7 @@ _LIST_STOP = re.compile(r"\|\|?|(?<=\s)or(?=\s|\Z)|\Z", re.IGNORECASE)
 _ADDRESSES = ("http:", "https:", "mailto:")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """What stands behind a head, or one of several such."""
 
     column: int
@@ -39,8 +39,7 @@ class Value:
         return not self.text.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What stands between terms: a bracket or an `or`."""
 
     kind: Literal["(", ")", "or"]
@@ -53,8 +52,7 @@ class Mark:
         return self.column, len(self.typed)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A minus, the head that names a field, and the values: each may be missing."""
 
     column: int

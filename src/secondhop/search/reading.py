@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondhop.search.days import is_half_date, read_date
 from secondhop.search.fields import (
@@ -36,8 +38,7 @@ _LONE_OPERATOR = re.compile(r"!=|==?|[<>]=?")
 _SHOWN: Final = 30  # characters of what is not known that a message repeats
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Struct, frozen=True):
     """What a value is read for."""
 
     name: str

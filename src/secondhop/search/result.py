@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 
 from secondhop.search.corpus import Rows
 from secondhop.search.facets import Facet
@@ -15,15 +15,14 @@ from secondhop.search.terms import Query
 Count = Callable[[str, Ranked, int | None], Facet]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Result:
+class Result(Struct, frozen=True, eq=False):
     """The people found, in their order, and what can be counted among them."""
 
     query: Query
     found: Ranked
     out_of: int  # how many people meet the query's degree terms alone
-    _count: Count = field(repr=False)
-    _facets: dict[tuple[str, int | None], Facet] = field(default_factory=dict, repr=False)
+    _count: Count
+    _facets: dict[tuple[str, int | None], Facet] = field(default_factory=dict)
 
     @property
     def total(self) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any
 
 from numpy.typing import NDArray
@@ -20,20 +19,16 @@ _PARTS = {"vocabulary": Vocabulary, "places": Places}
 def arrays(index: WordIndex) -> dict[str, NDArray[Any]]:
     """Every array of an index under its name; together they are the whole of it."""
     return {
-        f"{part}.{field.name}": getattr(getattr(index, part), field.name)
+        f"{part}.{name}": getattr(getattr(index, part), name)
         for part, kind in _PARTS.items()
-        for field in fields(kind)
-    } | {
-        field.name: getattr(index, field.name)
-        for field in fields(WordIndex)
-        if field.name not in _PARTS
-    }
+        for name in kind.__struct_fields__
+    } | {name: getattr(index, name) for name in WordIndex.__struct_fields__ if name not in _PARTS}
 
 
 def from_arrays(named: Arrays) -> WordIndex:
     """The index that these arrays are; they may be read-only, and mapped from files."""
     whole: dict[str, Any] = {
-        part: kind(**{field.name: named[f"{part}.{field.name}"] for field in fields(kind)})
+        part: kind(**{name: named[f"{part}.{name}"] for name in kind.__struct_fields__})
         for part, kind in _PARTS.items()
     }
     whole |= {name: named[name] for name in named if "." not in name}

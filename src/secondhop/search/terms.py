@@ -3,39 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 NOT_CONNECTED: Final = -1
 """The number of `degree:-`: no path from me."""
 
+_WHERE: Final = frozenset({"column", "length"})
+
 Op = Literal["=", "<", "<=", ">", ">=", ".."]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class _Asked(Struct, frozen=True, eq=False):
+    """Two are equal when they ask the same, wherever they stand in the text."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._what() == other._what()
+
+    def __hash__(self) -> int:
+        return hash(self._what())
+
+    def _what(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__struct_fields__ if name not in _WHERE)
+
+
+class Words(_Asked, frozen=True):
     """A free word or phrase, looked for in everything that is known of a person."""
 
     text: str
     negated: bool = False
-    column: int = field(default=0, compare=False)  # 0-based, of the first character
-    length: int = field(default=0, compare=False)
+    column: int = 0  # 0-based, of the first character
+    length: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(_Asked, frozen=True):
     """Words looked for in one field, or the one word that a mark such as `has:` takes."""
 
     name: str  # one of TEXT_FIELDS or MARKS
     text: str
     negated: bool = False
-    column: int = field(default=0, compare=False)
-    length: int = field(default=0, compare=False)
+    column: int = 0
+    length: int = 0
     maybe: bool = False  # also meets those of whom the field is not known
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(_Asked, frozen=True):
     """A number field held against a number, or against a range with both ends included."""
 
     name: str  # one of NUMBER_FIELDS
@@ -43,13 +57,12 @@ class Compare:
     number: int
     upto: int | None = None  # the other end of "..", None for every other op
     negated: bool = False
-    column: int = field(default=0, compare=False)
-    length: int = field(default=0, compare=False)
+    column: int = 0
+    length: int = 0
     maybe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(_Asked, frozen=True):
     """A date field held against days as they were said: `30d` is another day tomorrow."""
 
     name: str  # one of DATE_FIELDS
@@ -57,37 +70,34 @@ class Dated:
     day: str  # as `read_date` spells it
     upto: str | None = None
     negated: bool = False
-    column: int = field(default=0, compare=False)
-    length: int = field(default=0, compare=False)
+    column: int = 0
+    length: int = 0
     maybe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(_Asked, frozen=True):
     """The end of the text while it is still to be typed (`company:`); it matches everybody."""
 
     text: str
-    column: int = field(default=0, compare=False)
+    column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+class Both(_Asked, frozen=True):
     """All of these must hold; at least two. Stands within an Either, or negated."""
 
     items: tuple[Item, ...]
     negated: bool = False
-    column: int = field(default=0, compare=False)
-    length: int = field(default=0, compare=False)
+    column: int = 0
+    length: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(_Asked, frozen=True):
     """One of these must hold; at least two, and none of them is a plain Either itself."""
 
     items: tuple[Item, ...]
     negated: bool = False
-    column: int = field(default=0, compare=False)
-    length: int = field(default=0, compare=False)
+    column: int = 0
+    length: int = 0
 
 
 Finished = Words | Field | Compare | Dated
@@ -95,12 +105,14 @@ Item = Finished | Both | Either
 Term = Item | Unfinished
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """All terms must hold. Two queries are equal when they ask the same, however it was typed."""
+class Query(_Asked, frozen=True):
+    """All terms must hold."""
 
     terms: tuple[Term, ...]
-    text: str = field(default="", compare=False)
+    text: str = ""  # as it was typed
+
+    def _what(self) -> tuple[object, ...]:
+        return self.terms
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -7,10 +7,10 @@ beside the indexes, until new indexes, built elsewhere from a `Renewal`, are put
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from secondhop.network.people import People
 from secondhop.search.bits import Bits, bits_of, resized
@@ -26,8 +26,7 @@ MANY: Final = 1_000
 """More edited rows than that are worth new indexes: reading them takes half a millisecond a key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renewal:
+class Renewal(Struct, frozen=True):
     """What new indexes are made of; they hold the rows there were when it was asked for."""
 
     people: People

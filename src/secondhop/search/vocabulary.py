@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int32]
@@ -24,8 +23,7 @@ def letter_bits(text: NDArray[np.uint8]) -> NDArray[np.uint32]:
     return np.asarray(np.left_shift(np.uint32(1), text.astype(np.uint32) & 31))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, eq=False):
     """Words in alphabetical order; word 0 is the empty one that stands between values."""
 
     text: NDArray[np.uint8]  # each word followed by EDGE

@@ -7,9 +7,8 @@ words and short pieces of words know their rows as bits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from secondhop.search.bits import Bits, bits_of
@@ -20,8 +19,7 @@ from secondhop.search.spans import Numbers, spans, taken
 from secondhop.search.vocabulary import Vocabulary, Words, encoded
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class WordIndex:
+class WordIndex(Struct, frozen=True, eq=False):
     """The words in one or several facts (parts) of rows 0 … n - 1."""
 
     vocabulary: Vocabulary

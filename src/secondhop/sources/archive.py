@@ -11,9 +11,10 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from msgspec import Struct
 
 from secondhop.sources.errors import SourceError
 from secondhop.sources.names import is_hidden
@@ -36,8 +37,7 @@ _BROKEN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One file of an archive. Opening it is the only way to its contents."""
 
     parts: tuple[str, ...]  # the way to it, without `.` and `..`; the last is the base name

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondhop.sources.archive import denied, entries_of, listing
 from secondhop.sources.errors import SourceError
@@ -21,8 +23,7 @@ _LOOKED_FOR = "Connections.csv, messages.csv or another file of a LinkedIn archi
 _GET_ONE = "get one at LinkedIn: Settings & Privacy, Data privacy, Get a copy of your data"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """Something that can be read as one source."""
 
     path: Path  # zip, folder, or file

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondhop.model.text import clean
 from secondhop.sources.errors import SourceError
@@ -17,8 +18,7 @@ _DELIMITERS = ",;\t"
 _LONGEST = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """Where the header stands and which column holds which field."""
 
     line: int  # from 1

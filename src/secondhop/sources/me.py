@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from secondhop.model.facts import MeFacts
 from secondhop.model.text import clean
@@ -11,8 +12,7 @@ from secondhop.sources.people import full_name, pairs
 from secondhop.sources.table import Table
 
 
-@dataclass(slots=True)
-class Myself:
+class Myself(Struct):
     """Collected while the member files are read: my name, values and keys."""
 
     given: tuple[str, ...] = ()  # keys that are known from elsewhere

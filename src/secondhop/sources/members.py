@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondhop.model.facts import FileReport, Skipped
 from secondhop.sources.archive import Entry
@@ -11,8 +12,7 @@ from secondhop.sources.names import READ, member_shape
 from secondhop.sources.shapes import CONNECTIONS, Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Members:
+class Members(Struct, frozen=True):
     """What to read of an archive, in order, and the files of the same names that are not."""
 
     chosen: tuple[tuple[Shape, Entry], ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from secondhop.model.identity import name_key
 from secondhop.model.text import clean
@@ -30,8 +31,7 @@ _FIELDS = (
 )
 
 
-@dataclass(slots=True)
-class Message:
+class Message(Struct):
     """One message that somebody with a profile sent."""
 
     line: int
@@ -45,8 +45,7 @@ class Message:
     digest: str
 
 
-@dataclass(slots=True)
-class Conversation:
+class Conversation(Struct):
     """The messages of one thread and everybody whose profile appears in it."""
 
     messages: list[Message] = field(default_factory=list)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondhop.model.identity import name_key
 from secondhop.model.text import clean
@@ -28,16 +29,14 @@ MOST_STRANGE = 20
 """Lines that were not understood are told about up to here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Somebody named as a mutual connection."""
 
     name: str
     headline: str = ""  # the line under the name in a list, which may tell namesakes apart
 
 
-@dataclass(frozen=True, slots=True)
-class MutualText:
+class MutualText(Struct, frozen=True):
     """What a pasted text says."""
 
     people: tuple[Mention, ...] = ()
@@ -50,8 +49,7 @@ class MutualText:
         return not self.people and self.stated is None
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """Somebody in a list, and the line where that is said."""
 
     place: int

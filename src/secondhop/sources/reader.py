@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from secondhop.model.collecting import uncollected
 from secondhop.model.facts import Batch, FileReport, NoteFact, TieFact, TouchFact
@@ -40,8 +41,7 @@ Progress = Callable[[int, int], None]
 """Told bytes done and bytes in all, as far as the file is right about itself."""
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """What has been collected of one source so far, and how to read the rest."""
 
     candidate: Candidate

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from secondhop.sources.archive import entries_of
 from secondhop.sources.discover import is_zip
@@ -12,8 +13,7 @@ from secondhop.sources.members import choose
 from secondhop.sources.names import is_private
 
 
-@dataclass(frozen=True, slots=True)
-class Unopened:
+class Unopened(Struct, frozen=True):
     """Names of members that are left alone: private ones, and those of no use here."""
 
     private: tuple[str, ...] = ()

@@ -12,7 +12,6 @@ import struct
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from io import FileIO
 from mmap import ACCESS_COPY, mmap
 from pathlib import Path
@@ -20,6 +19,7 @@ from typing import Any
 
 import msgspec
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from secondhop.store.home import PRIVATE_FILE, make_private
@@ -56,8 +56,7 @@ class Table(msgspec.Struct):
     arrays: list[Entry]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ArrayFile:
+class ArrayFile(Struct, frozen=True, eq=False):
     """A file that is open: its arrays are private maps, so that writing to them stays in memory."""
 
     about: bytes  # JSON, whatever the writer said of the whole

@@ -10,12 +10,12 @@ import hashlib
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields as names_of
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from secondhop import __version__
@@ -264,9 +264,8 @@ def _graph_file(folder: Path, name: str, source: Source) -> GraphFile:
     return GraphFile(name, source.line, None, problems, path=folder / f"{name}.jsonl")
 
 
-def _record(name: str, columns: object) -> dict[str, NDArray[Any]]:
-    fields = names_of(columns)  # type: ignore[arg-type]
-    return {f"{name}.{field.name}": getattr(columns, field.name) for field in fields}
+def _record(name: str, columns: Struct) -> dict[str, NDArray[Any]]:
+    return {f"{name}.{part}": getattr(columns, part) for part in columns.__struct_fields__}
 
 
 def _under(name: str, arrays: Arrays) -> dict[str, NDArray[Any]]:

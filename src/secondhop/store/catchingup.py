@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondhop.model.asks import why_not
 from secondhop.model.change import Change
@@ -19,8 +20,7 @@ from secondhop.store.tracking import staged, standing_of
 MOST_NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class CaughtUp:
+class CaughtUp(Struct, frozen=True):
     """The one change that brings the pipeline up to date, and what it does in words."""
 
     change: Change

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Final
 
 import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from secondhop.network.circles import REST, Found, Origin, Signs, crowd, rest_of
 from secondhop.store.home import Home
@@ -40,8 +41,7 @@ class _File(msgspec.Struct, frozen=True):
     places: dict[str, dict[str, int]]  # by number of columns, the tile of each circle
 
 
-@dataclass(frozen=True, slots=True)
-class Atlas:
+class Atlas(Struct, frozen=True):
     """Circles by their members, and for each number of columns the tile where each one stood."""
 
     signs: str = ""  # a digest of what the circles were found in
@@ -104,7 +104,7 @@ def atlas_of(
 
 def digest(signs: Signs) -> str:
     """A short text that differs for other signs, and says nothing of anybody."""
-    columns = [getattr(signs, column) for column in Signs.__slots__]
+    columns = [getattr(signs, column) for column in Signs.__struct_fields__]
     return blake2b(msgspec.json.encode(columns), digest_size=16).hexdigest()
 
 

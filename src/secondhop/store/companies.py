@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from secondhop.model.text import clean, fold
 from secondhop.store.config import ConfigError, read_toml
@@ -13,8 +14,7 @@ from secondhop.store.problem import Problem
 KEYS = ("industry", "location", "aliases")
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(Struct, frozen=True):
     """What is known of a company; it holds for everybody there who has nothing else."""
 
     name: str
@@ -22,8 +22,7 @@ class Company:
     location: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Companies:
+class Companies(Struct, frozen=True):
     """Companies by every name they go by."""
 
     by_name: dict[str, Company] = field(default_factory=dict)

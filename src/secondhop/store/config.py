@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from secondhop.store.keyline import line_of
 from secondhop.store.keytable import KeyEntry, key_entries
@@ -28,16 +29,14 @@ class ConfigError(ValueError):
         super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
 
 
-@dataclass(frozen=True, slots=True)
-class TerminalTable:
+class TerminalTable(Struct, frozen=True):
     """What [terminal] says of the terminal at hand."""
 
     glyphs: str = "auto"
     differ: bool = True  # send only what changed on the screen
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """The settings that config.toml may change."""
 
     theme: str = ""

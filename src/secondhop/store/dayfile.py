@@ -24,6 +24,7 @@ NAME: Final = "day.arrays"
 _OF_TIES: Final = ("ptr", "nbr", "quality")
 _SHAPE: Final = ("ptr", "nbr")
 """Those of them that are the same on every day, unless the user's word on ties came between."""
+_OF_STANDING: Final = Standing.__struct_fields__
 _OF_FIGURES: Final = ("warmth", "score")
 
 
@@ -56,7 +57,7 @@ def take_day(home: Home, ground: Ground, day: Day, cache: ArrayFile, at_once: in
         raise DamagedError
     named = {**{f"ties.{name}": cache.arrays[f"ties.{name}"] for name in _SHAPE}, **file.arrays}
     ties = Ties(*(named[f"ties.{name}"] for name in _OF_TIES))
-    standing = Standing(*(named[f"standing.{name}"] for name in Standing.__slots__))
+    standing = Standing(*(named[f"standing.{name}"] for name in _OF_STANDING))
     strength, order, *figures = (named[name] for name in ("strength", "order", *_OF_FIGURES))
     ground.ties, ground.standing, ground.strength, ground.order = ties, standing, strength, order
     ground.fit = named.get("fit")
@@ -72,6 +73,6 @@ def _arrays(ground: Ground, cached: Mapping[str, NDArray[Any]]) -> dict[str, NDA
         if np.array_equal(ties[name], cached[name]):
             del ties[name]
     named = ties | {"strength": ground.strength, "order": ground.order}
-    named |= {f"standing.{name}": getattr(ground.standing, name) for name in Standing.__slots__}
+    named |= {f"standing.{name}": getattr(ground.standing, name) for name in _OF_STANDING}
     named |= {name: getattr(ground.figures, name) for name in _OF_FIGURES}
     return named if ground.fit is None else named | {"fit": ground.fit}

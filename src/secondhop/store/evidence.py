@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from secondhop.model.tie import Evidence, EvidenceKind
@@ -15,8 +15,7 @@ KINDS = tuple(EvidenceKind)
 EVERY = slice(None)
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceTable:
+class EvidenceTable(Struct, frozen=True):
     """One row per statement that two people know each other; rows of a pair stand together."""
 
     a: NDArray[np.int32]  # smaller row of the pair

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from operator import attrgetter
+
+from msgspec.structs import replace
 
 from secondhop.model.person import FIELDS, Fact
 from secondhop.model.tie import Evidence, EvidenceKind

@@ -6,9 +6,10 @@ Whoever has more than the lines say, such as values of the user's own, is laid t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Self
+
+from msgspec import Struct, field
 
 from secondhop.model.identity import is_profile_key, profile_url
 from secondhop.network.people import OWN_LISTS, OWN_TEXTS, People
@@ -18,8 +19,7 @@ from secondhop.store.layers import Layers
 from secondhop.store.uniting import Uniting
 
 
-@dataclass(slots=True)
-class _Said:
+class _Said(Struct):
     """The imported layer of everybody: what `Imported.overlay` makes of each line, by field."""
 
     texts: dict[str, list[str]]

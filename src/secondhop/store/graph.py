@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from secondhop.model.facts import Skipped
@@ -27,8 +27,7 @@ VALUES = ("name", "title", "company", "location", "industry", "url", "email")
 _NEVER = np.iinfo(np.int32).max
 
 
-@dataclass(slots=True)
-class Imported:
+class Imported(Struct):
     """The imported layer of one person: the newest value of every field."""
 
     name: str = ""
@@ -55,8 +54,7 @@ class Imported:
             self.skills = tuple(dict.fromkeys((*self.skills, *line.skills)))
 
 
-@dataclass(frozen=True, slots=True)
-class SourceCount:
+class SourceCount(Struct, frozen=True):
     """How many people and ties one source added to what the ones before it said."""
 
     people: int

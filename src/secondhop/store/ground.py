@@ -6,10 +6,10 @@ It is gathered from the graph files and the log, or comes from the cache; nothin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from secondhop.model.identity import name_key
@@ -41,8 +41,7 @@ from secondhop.store.traces import count_all
 from secondhop.store.uniting import Uniting
 
 
-@dataclass(slots=True)
-class Ground:
+class Ground(Struct):
     """Everybody with everything derived, on one day; columns have one entry per row."""
 
     graph: Graph

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondhop.model.change import Entity, Value
 from secondhop.store.fields import Fields
@@ -13,8 +14,7 @@ from secondhop.store.stamp import Stamp
 Sets = dict[Entity, dict[str, Value]]
 
 
-@dataclass(frozen=True, slots=True)
-class Reversal:
+class Reversal(Struct, frozen=True):
     """What to set to take a change back, or to make it again, and what must be left alone."""
 
     line: LogLine  # the change as it was first made

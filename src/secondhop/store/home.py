@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+from msgspec import Struct
 
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
@@ -16,8 +16,7 @@ PRIVATE_FILE = 0o600
 _MACHINE = re.compile(r"[a-z0-9]{1,16}")  # as a stamp has it
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """The three folders of one user: data to keep, this machine's state, a disposable cache."""
 
     data: Path

@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import inf
 from typing import Final
+
+from msgspec import Struct
 
 from secondhop.model.facts import ME, OWNER, Batch, PersonFact
 from secondhop.model.identity import is_profile_key, name_key
@@ -52,8 +53,7 @@ def _drawn(count: int) -> list[PersonId]:
     return [PersonId(text[at : at + _LETTERS]) for at in range(0, len(text), _LETTERS)]
 
 
-@dataclass(frozen=True, slots=True)
-class Acquaintance:
+class Acquaintance(Struct, frozen=True):
     """What the store already knows, as far as taking in a file needs it."""
 
     me: PersonId
@@ -68,8 +68,7 @@ class Acquaintance:
     paced: Callable[[Sequence[PersonFact]], Iterable[PersonFact]]  # tells how far it is
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """A batch made ready to be written."""
 
     source: SourceLine

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct, field
 
 from secondhop.store.lines import LineError, LogLine, NewerError, decode
 from secondhop.store.problem import Problem
 from secondhop.store.stamp import after
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(Struct):
     """How far one file has been read."""
 
     inode: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 TABLE = "keys"
 _HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
@@ -12,8 +13,7 @@ _ENTRY = re.compile(r"\s*([\w.\-\"' ]+?)\s*=")
 _QUOTES = str.maketrans("", "", "\"' ")
 
 
-@dataclass(frozen=True, slots=True)
-class KeyEntry:
+class KeyEntry(Struct, frozen=True):
     """What somebody wants on some keys; whether there are such is for others to know."""
 
     id: str

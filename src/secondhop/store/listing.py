@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondhop.network.arrays import Float32, Int32
 from secondhop.search.ranked import Order, Ranked

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from secondhop.model.person import PersonId
 from secondhop.store.remembering import OncePerChange
@@ -11,8 +12,7 @@ from secondhop.store.stamp import day_of
 from secondhop.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """One change of a person's stage."""
 
     on: str  # ISO date

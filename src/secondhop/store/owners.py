@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondhop.model.identity import PROFILE, name_key, profile_key
 from secondhop.network.people import People
@@ -15,8 +16,7 @@ MOST_CANDIDATES = 8
 _SLUG = re.compile(r"[\w%]+(?:-[\w%]+)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One row when the text is clear; otherwise the rows that might be meant."""
 
     row: int | None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondhop.model.change import Change
 from secondhop.model.edits import paste_mutuals
@@ -25,16 +26,14 @@ Chosen = Mapping[str, int | None]
 """By a name that several contacts have, the row of the one that is meant; None is nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear:
+class Unclear(Struct, frozen=True):
     """A name that several contacts have."""
 
     name: str
     rows: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """What a pasted text says of one person, in rows."""
 
     row: int  # of the person whose mutual connections they are

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 ItemT = TypeVar("ItemT")
 
@@ -20,8 +21,7 @@ class StoppedError(Exception):
     """Whoever listens to an import wants no more of it. Nothing of it is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What an import is doing, how much of that is done, and how much of everything."""
 
     doing: str
@@ -34,8 +34,7 @@ Told = Callable[[Step], None]
 """Hears how far an import is; it may raise StoppedError to end it."""
 
 
-@dataclass(slots=True)
-class Course:
+class Course(Struct):
     """Where an import of several sources is."""
 
     told: Told | None = None

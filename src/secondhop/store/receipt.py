@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from secondhop.model.facts import FileReport, Skipped
 from secondhop.model.person import Person
@@ -18,8 +19,7 @@ class OwnerError(Exception):
         super().__init__(reason)
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """What came of one source. Nothing is left out silently."""
 
     path: str
@@ -46,16 +46,14 @@ class Receipt:
         return placed + [(self.format, skip) for skip in self.skipped if id(skip) not in told]
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A path that was not taken in, and why."""
 
     path: str
     error: SourceError | OwnerError
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What the user asked of an import."""
 
     owner: str = ""

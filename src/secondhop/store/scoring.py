@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from secondhop.model.goal import Goal
 from secondhop.model.text import plural
@@ -12,8 +12,7 @@ from secondhop.search.spelling import format_term
 from secondhop.store.state import State
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One term of a score with what it follows from."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from secondhop.model.asks import STEPS, Ask, why_not
 from secondhop.model.change import Change
@@ -22,8 +23,7 @@ TO_INTRODUCER = ("cover", "forwardable", "intro", "thanks")
 ASKED = "asked"
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
+class Sending(Struct, frozen=True):
     """A text that was sent."""
 
     template: Template

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondhop.model.outreach import CONTACTING, Touch
 from secondhop.model.person import LISTS, Person, PersonId
@@ -87,8 +89,7 @@ def situation_of(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Past:
+class _Past(Struct, frozen=True):
     """What I did with others than the recipient."""
 
     sent: tuple[Sent, ...]

@@ -7,10 +7,10 @@ a new state. Both give the same result.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from secondhop.model.change import Entity, Value
@@ -45,8 +45,7 @@ if TYPE_CHECKING:
     from secondhop.network.facade import NetworkGraph
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """What a patch changed."""
 
     people: frozenset[PersonId]
@@ -247,7 +246,7 @@ class State:
     def _recount(self, row: int) -> None:
         """Count one person's touches again, and how close they are."""
         one = count_one(self.records.touches(self.people.ids[row]))
-        for column in Traces.__slots__:
+        for column in Traces.__struct_fields__:
             getattr(self.traces, column)[row] = getattr(one, column)[0]
         self.strength[row] = contact_strength(one, self.weights, self.today)[0]
 

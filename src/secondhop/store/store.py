@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from secondhop.model.change import Change, Changed, Entity
 from secondhop.model.collecting import uncollected
@@ -46,8 +47,7 @@ from secondhop.store.writer import LogWriter, NotSavedError
 Subscriber = Callable[[Changed], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Reversed:
+class Reversed(Struct, frozen=True):
     """What undo or redo did."""
 
     kind: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from secondhop.model.text import clean
 from secondhop.outreach.drafts.template import Template, TemplateError, template_of
@@ -19,8 +20,7 @@ SCHEMA: Final = 1
 _LANG = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,4})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """Every template there is, the user's first, and what is wrong with the user's files."""
 
     all: tuple[Template, ...] = ()

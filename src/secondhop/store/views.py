@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import tomli_w
+from msgspec import Struct
 
 from secondhop.model.text import clean, fold
 from secondhop.search.query import parse
@@ -52,8 +53,7 @@ class View:
         return self.query, self.order
 
 
-@dataclass(frozen=True, slots=True)
-class Views:
+class Views(Struct, frozen=True):
     """The views of a home by name, and the files that are none."""
 
     all: tuple[View, ...] = ()

@@ -7,7 +7,9 @@ the registry are the ones to begin with; `use_keys` puts others in force.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondhop.tui.keynames import show_key
 from secondhop.tui.widgets.strokes import MOVES, OPEN, SCROLL, TYPING, Stroke
@@ -19,8 +21,7 @@ VIEWS, DRAFT = "in the list of views", "in a draft"
 GROUPS = (EVERYWHERE, LIST, PERSON, FACET, VIEWS, DRAFT, EMPTY, IMPORT, MOVE, READ, TYPED)
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """Something that one key does."""
 
     id: str

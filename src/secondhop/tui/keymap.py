@@ -6,9 +6,10 @@ Pure functions over plain data: `secondhop doctor` asks them too, without any sc
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import combinations
+
+from msgspec import Struct
 
 from secondhop.store.keytable import KeyEntry
 from secondhop.store.settings import Settings
@@ -46,16 +47,14 @@ ROOMS = (
 """Groups that are in reach at the same time, so that no two of their actions may share a key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(Struct, frozen=True):
     """An entry of `[keys]` that does not count, and why."""
 
     entry: KeyEntry
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(Struct, frozen=True):
     """An entry that is right by itself."""
 
     entry: KeyEntry

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from secondhop.tui.widgets.cells import safe
 
@@ -21,8 +22,7 @@ MOST_LOOKED_AT = 50_000
 _ARCHIVES = "*LinkedInDataExport*.zip"
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Struct, frozen=True):
     """A path made as long as it is clear, and what it may go on with."""
 
     text: str

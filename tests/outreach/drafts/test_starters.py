@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from secondhop.outreach.drafts.starters import starters
 from tests.outreach.drafts.known import NOTHING, READY

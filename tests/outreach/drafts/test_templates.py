@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from secondhop.outreach.drafts.context import SLOTS, known_slots
 from secondhop.outreach.drafts.draft import Draft, draft, message, parted

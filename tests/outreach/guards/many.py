@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from secondhop.outreach.guards.message import Message
 from secondhop.outreach.guards.situation import Mutual, Sent, Situation

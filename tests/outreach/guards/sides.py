@@ -6,9 +6,11 @@ Both sides get the same texts, so that nothing but the situation decides.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import cycle
+
+from msgspec.structs import replace
 
 from secondhop.model.asks import Ask
 from secondhop.model.outreach import Touch
@@ -48,7 +50,7 @@ def with_introducer(one: Good) -> tuple[Good, Situation]:
 
 def knowing(**values: object) -> Turn:
     """A situation in which this is known besides."""
-    return lambda known: replace(known, **values)  # type: ignore[arg-type]
+    return lambda known: replace(known, **values)
 
 
 def invited(**numbers: int) -> Turn:

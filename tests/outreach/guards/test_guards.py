@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-
 import pytest
+from msgspec.structs import fields, replace
 
 from secondhop.outreach.guards.check import GUARDS, Guard, check
 from secondhop.outreach.guards.finding import Concerns

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from secondhop.outreach.guards.check import GUARDS, Guard, check
 from secondhop.outreach.guards.finding import Concerns

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondhop.outreach.drafts.slots import Fits, Known, filled
 from secondhop.outreach.drafts.template import Template
@@ -17,8 +18,7 @@ _GUARDED = {"intro": "forwardable"}
 _SUBJECT = re.compile(r"\s*subject:[ \t]*([^\n]*)(?:\n|$)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The words of a message, as they come from a template."""
 
     template: Template

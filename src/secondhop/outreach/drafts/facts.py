@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from secondhop.model.asks import Ask
 from secondhop.model.goal import Goal
@@ -12,8 +12,7 @@ from secondhop.model.research import Finding
 from secondhop.model.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Who writes, about whom, through whom, and what I found out."""
 
     me: Person

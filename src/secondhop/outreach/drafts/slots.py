@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 Known = Mapping[str, str]
 """What is known, by slot; a slot that is missing or empty is not known."""
@@ -39,8 +40,7 @@ class SlotError(ValueError):
         super().__init__(reason)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Words that are said in any case, or alternatives of which one is said, or none."""
 
     ways: tuple[str, ...]

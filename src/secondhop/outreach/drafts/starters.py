@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondhop.outreach.drafts.facts import Facts
 
@@ -15,8 +16,7 @@ _NOTICED = {"like": "you liked", "comment": "you commented", "share": "you share
 _TALKED = {"meeting": "you met", "call": "you spoke", "message": "they wrote"}
 
 
-@dataclass(frozen=True, slots=True)
-class Starter:
+class Starter(Struct, frozen=True):
     """Something to begin with, and who says so."""
 
     text: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final
+
+from msgspec import Struct
 
 from secondhop.model.asks import ASK_STATES
 from secondhop.model.text import clean, disarm
@@ -33,8 +34,7 @@ class TemplateError(ValueError):
         super().__init__(reason)
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """Words with slots, and what they are for."""
 
     name: str

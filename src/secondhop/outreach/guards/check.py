@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondhop.outreach.guards.finding import Concerns, Finding, Verdict
 from secondhop.outreach.guards.introducer import (
@@ -40,8 +41,7 @@ from secondhop.outreach.guards.wording import generic_opener, me_centred, salesy
 from secondhop.outreach.limits import Limits
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Struct, frozen=True):
     """One check, and where it belongs."""
 
     name: str

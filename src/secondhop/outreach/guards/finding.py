@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Level = Literal["warn", "block"]
 Outcome = Literal["ok", "warn", "block"]
@@ -15,8 +16,7 @@ Concerns = Iterator[tuple[Level, str]]
 """What one guard gives: how bad it is, and what is wrong and what to do next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that a guard does not like."""
 
     guard: str
@@ -24,8 +24,7 @@ class Finding:
     message: str  # what is wrong, and what to do next
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Everything that the guards found, the worst first."""
 
     findings: tuple[Finding, ...] = ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from secondhop.model.text import fold
 from secondhop.outreach.guards.phrases import greetings
@@ -23,8 +24,7 @@ _LONGEST = 300
 """Characters of a first line in which a greeting is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Greeting:
+class Greeting(Struct, frozen=True):
     """Whom a text greets: one list of words for each of those named."""
 
     named: tuple[tuple[str, ...], ...] = ()

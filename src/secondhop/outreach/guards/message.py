@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 KINDS = ("cover", "forwardable", "note", "message", "thanks")
 """What can be checked: the request to an introducer, the mail to pass on, the note of an
@@ -15,8 +15,7 @@ ASKS = ("cover", "forwardable")
 """What asks somebody for an introduction."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A text, and what it is meant to be."""
 
     kind: str  # a word of KINDS; any other is held to the rules for a message

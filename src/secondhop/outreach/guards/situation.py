@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from secondhop.model.asks import Ask
 from secondhop.model.outreach import Touch
 from secondhop.model.person import Person, PersonId
 
 
-@dataclass(frozen=True, slots=True)
-class Mutual:
+class Mutual(Struct, frozen=True):
     """Somebody tied to the recipient, and how far that tie is believed."""
 
     name: str
@@ -19,16 +19,14 @@ class Mutual:
     seen: date | None = None  # when it was last true
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A text that went to somebody else, with the names that were filled in."""
 
     text: str
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Invitations:
+class Invitations(Struct, frozen=True):
     """How the invitations stand that I have sent."""
 
     week: int = 0  # in the last seven days
@@ -40,8 +38,7 @@ class Invitations:
     ignored: int = 0  # or declined
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """Everything that guards may ask for. None, "" and nobody mean that it is not known."""
 
     today: date | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondhop.model.asks import Ask
 from secondhop.model.outreach import FollowUp
@@ -20,8 +21,7 @@ def nothing(width: int) -> Line:
     return []
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A heading, which the cursor passes over, or a row with what it is about."""
 
     draw: Draw = nothing

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -28,8 +28,7 @@ MOST_KEPT = 2_000
 """People whose lines are kept; a line is about 300 bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The widths of the list's columns; 0 leaves one out."""
 
     width: int

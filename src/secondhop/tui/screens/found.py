@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from secondhop.model.person import Person
 from secondhop.model.text import plural
@@ -22,8 +23,7 @@ _FORMATS = {"linkedin": "LinkedIn"}
 _OPTION = re.compile(r"with --(owner|me)(?: NAME)?|--(owner|me)")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One line of the list: something that was read or refused, or somebody whose it may be."""
 
     entry: Receipt | Failure

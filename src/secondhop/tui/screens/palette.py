@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.screen import Screen
 
@@ -33,8 +33,7 @@ NARROW, ONE_KEY = 76, 10
 """Below this width there is room for the first key of an action only, and so many cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(Struct, frozen=True):
     """One row: a heading, an action with what keeps it from being done, a view, or a person."""
 
     heading: str = ""

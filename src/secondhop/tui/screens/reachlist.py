@@ -6,7 +6,8 @@ Each way is headed by what it follows from; the rows are pure functions of what 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondhop.network.reach import Reach
 from secondhop.network.worksheet import Profile
@@ -22,8 +23,7 @@ NUMBER = 9
 MOST_NAME = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line: a heading with its column heads, a reason, or a person with numbers."""
 
     section: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from secondhop.tui.actions import key_of
 from secondhop.tui.widgets.cells import cells, cut
@@ -18,8 +19,7 @@ _ITEM = re.compile(r"(-|\d+\.) +")
 _PIECE = re.compile(r"\{key:([a-z-]+)\}|`([^`]+)`|\*\*([^*]+)\*\*")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A heading, a paragraph or an item of a list."""
 
     kind: str  # "#", "##", "-", "1." or "" for a paragraph

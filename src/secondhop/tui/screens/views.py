@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -39,8 +39,7 @@ ORDER, PEOPLE, NEW = 11, 9, 8
 """Cells of the columns behind name and query."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line: a view with its numbers, or a file that is none."""
 
     view: View | None = None

@@ -6,8 +6,9 @@ import os
 import shlex
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from secondhop.store.home import PRIVATE_FILE, make_private
 from secondhop.tui.terminal.leftovers import run_child, scratch_folder
@@ -17,8 +18,7 @@ MOST_BYTES = 1_000_000
 Run = Callable[[list[str]], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What came back from the editor: a text, or why there is none."""
 
     text: str = ""

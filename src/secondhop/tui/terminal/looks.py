@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from secondhop.tui.widgets.glyphs import ASCII, CONSOLE, UTF_8, Glyphs
 
@@ -19,8 +20,7 @@ NOT_SAID = "UTF-8"
 """What no locale at all is taken for, as in most containers: today's terminals speak UTF-8."""
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Struct, frozen=True):
     """How the dashboard is drawn on one terminal."""
 
     glyphs: Glyphs = UTF_8

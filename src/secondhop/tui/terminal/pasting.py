@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 START, END = "\x1b[200~", "\x1b[201~"
 MOST_KEPT = 65_536
@@ -18,15 +19,13 @@ LEAST_KINDS = 8
 _ANSWER = re.compile(r"(\x1b\[\d+;\d+R)")
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """Keys, as the terminal sent them."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(Struct, frozen=True):
     """A text that somebody pasted."""
 
     text: str

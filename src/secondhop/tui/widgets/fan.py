@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondhop.tui.widgets.cells import cells, fit
 from secondhop.tui.widgets.lines import Line, Span
@@ -17,8 +18,7 @@ FROM_HERE_BARS = 60
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
-@dataclass(frozen=True, slots=True)
-class Blade:
+class Blade(Struct, frozen=True):
     """One way through the fan."""
 
     dots: str

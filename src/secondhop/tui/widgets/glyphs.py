@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from rich.cells import get_character_cell_size
 
 # Each sign with what the font of the Linux console has, and with what ASCII has.
@@ -31,8 +31,7 @@ SIGNS = frozenset(_ASCII)
 _LETTERS = dict(zip("łŁøØđĐðÐþÞħĦıŋŊßæÆœŒŧŦĸ", "lLoOdDdDtThHinNsaAoOtTk", strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Struct, frozen=True):
     """What a terminal can show."""
 
     name: str

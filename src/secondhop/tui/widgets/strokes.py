@@ -5,11 +5,10 @@ Whoever shows, checks or changes keys reads them here, and so do the widgets tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """Something that a widget does at a key, whoever uses the widget."""
 
     id: str

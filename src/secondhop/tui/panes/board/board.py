@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from secondhop.model.person import PersonId
 from secondhop.tui.panes.board.place import HEAD, Place, first_tie, settled
@@ -31,8 +33,7 @@ class Planner(Protocol):
     ) -> Shown: ...
 
 
-@dataclass(slots=True)
-class Level:
+class Level(Struct):
     """A scope, what it shows once that is planned, and where its cursor stands."""
 
     scope: Scope

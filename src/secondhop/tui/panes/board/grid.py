@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondhop.tui.panes.board.sheet import Sheet
 
@@ -16,8 +17,7 @@ _NAME: Final = 26
 _LEFT_MOST, _LEFT_PEOPLE, _RIGHT_WANTED, _RIGHT_MOST = 46, 84, 25, 62
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The widths of the columns, and the heights of head and rows."""
 
     width: int

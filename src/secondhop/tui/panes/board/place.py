@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondhop.tui.panes.board.sheet import Fan, Sheet, Shown
 
@@ -13,8 +15,7 @@ LABEL: Final = -1
 """The column of what a row is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The cursor, and the first row and rail in sight."""
 
     row: int = 0

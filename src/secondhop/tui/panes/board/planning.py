@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from secondhop.network.arrays import Int8, distinct
 from secondhop.search.result import Result
@@ -21,8 +21,7 @@ AT_ONCE: Final = 20_000
 """People up to whom a level is planned at the key; more are planned beside the screen."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Planning:
+class Planning(Struct, frozen=True, eq=False):
     """Plans the levels of a board from one world."""
 
     world: World

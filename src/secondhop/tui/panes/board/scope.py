@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from msgspec import Struct
+
 GROUPS, COMPANIES, PEOPLE, WAYS = range(4)
 """The levels: groups and circles, groups and contacts, people and contacts, one person's ways."""
 
@@ -41,8 +43,7 @@ class Step:
     hint: int = field(default=-1, compare=False)  # where the value stood among all of its column
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """A level, the steps that led to it, and what its rows stand for."""
 
     level: int = GROUPS

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondhop.model.person import PersonId
 from secondhop.network.arrays import Int32, Int64
 from secondhop.tui.panes.board.scope import PEOPLE, Order, Scope
 
 
-@dataclass(frozen=True, slots=True)
-class Rail:
+class Rail(Struct, frozen=True):
     """A column: an introducer, or a circle of them."""
 
     id: str
@@ -23,8 +22,7 @@ class Rail:
     is_contact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A person, or a group of them."""
 
     id: str
@@ -39,8 +37,7 @@ class Row:
     hint: int = -1  # of a group, where its value stands among all of its column
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
+class Sheet(Struct, frozen=True, eq=False):
     """One level, planned: the same for the same people, whatever order they come in."""
 
     scope: Scope
@@ -67,8 +64,7 @@ class Sheet:
         return next((place for place, row in enumerate(self.rows) if row.id == id_), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A way to the person of a fan."""
 
     id: PersonId  # the introducer, or the first of two
@@ -79,8 +75,7 @@ class Way:
     weight: float  # 0..1
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """A colleague of theirs whom I could reach instead, and through whom."""
 
     id: PersonId
@@ -90,8 +85,7 @@ class Round:
     dots: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fan:
+class Fan(Struct, frozen=True):
     """Every way to one person, and the ways round through colleagues."""
 
     scope: Scope

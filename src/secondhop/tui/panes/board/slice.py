@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from secondhop.model.text import fold
 from secondhop.network.arrays import Bool, Int32
@@ -15,8 +15,7 @@ from secondhop.tui.panes.board.scope import COLUMN, Scope, Step
 from secondhop.tui.panes.board.world import Breathe, World, breathe_not
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Slice:
+class Slice(Struct, frozen=True, eq=False):
     """The people of a scope, best first, and the ways to them."""
 
     targets: Int32

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from msgspec import Struct
 
 from secondhop.model.person import Person, PersonId
 from secondhop.network.arrays import Bool, Float32, Int8, Int32
@@ -64,8 +64,7 @@ class Said(Protocol):
     def no_way(self, row: int) -> str: ...
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class World:
+class World(Struct, frozen=True, eq=False):
     """The people found who are two steps away, and all that a board asks about them."""
 
     ties: Ties

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from secondhop.tui.panes.circles.model import COLUMNS, Picture
 
@@ -20,8 +20,7 @@ _TALL = 8
 """Lines for tiles from which one that scrolls has room for a contact each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """Where a tile stands in the pane."""
 
     index: int
@@ -34,8 +33,7 @@ class Box:
         return 0 <= x - self.x < self.width and 0 <= y - self.y < self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A grid of tiles, row by row, as it fits into the pane."""
 
     tiles: tuple[int, ...]  # the tile in each place

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondhop.model.text import plural
 from secondhop.model.tie import dots
@@ -38,8 +39,7 @@ _FOOT_KNOT, _HEAD_KNOT = {1: "┬", 2: "║"}, {1: "┴", 2: "║"}
 KNOT_FROM_END = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """The lines of the pane, and which tile is where."""
 
     lines: list[Line]

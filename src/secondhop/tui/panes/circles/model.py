@@ -5,9 +5,9 @@ from __future__ import annotations
 import copy
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 
 from secondhop.model.person import PersonId
 from secondhop.network.arrays import Bool, Float32, Int8, Int32
@@ -28,8 +28,7 @@ Places = Mapping[int, tuple[int, ...]]
 """For each number of columns, the place of each tile on the grid, row by row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """A contact in a circle who opens some of the people found, or whose list is not loaded."""
 
     id: PersonId
@@ -43,8 +42,7 @@ class Door:
         return f"{self.opens:,}" if self.opens else "?"
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A circle as it is shown."""
 
     id: str
@@ -58,8 +56,7 @@ class Tile:
     ties: tuple[int, ...] = ()  # with each circle, itself included
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """All circles for one filter result."""
 
     tiles: tuple[Tile, ...] = ()
@@ -77,8 +74,7 @@ class Picture:
         return next((n for n, tile in enumerate(self.tiles) if tile.id == id_), 0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Question:
+class Question(Struct, frozen=True, eq=False):
     """Everything that a picture follows from, as it is now: others may change the state since."""
 
     signs: Signs
@@ -92,8 +88,7 @@ class Question:
     people: People
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Answer:
+class Answer(Struct, frozen=True, eq=False):
     """The circles, and how they are shown."""
 
     circles: tuple[Circle, ...]
