@@ -304,7 +304,7 @@ async def test_a_level_that_was_left_off_is_planned_when_the_filter_stays_as_it_
             may_plan.wait(20)
             return sheet_of(*known)
 
-        monkeypatch.setattr("secondhop.tui.panes.board.planning.sheet_of", patient)
+        monkeypatch.setattr("secondhop.tui.panes.board.gather.sheet_of", patient)
         await pilot.press("enter")
         await pilot.press("slash", "space", "escape", "1")
         may_plan.set()
@@ -352,7 +352,7 @@ async def test_a_level_planned_from_ties_that_changed_meanwhile_is_thrown_away(
             return found
 
         monkeypatch.setattr("secondhop.tui.panes.board.plans.AT_ONCE", 100)
-        monkeypatch.setattr("secondhop.tui.panes.board.planning.sheet_of", changing)
+        monkeypatch.setattr("secondhop.tui.panes.board.gather.sheet_of", changing)
         await press(pilot, "enter")
         assert len(planned) == 2
         assert sheet(app) is planned[1]

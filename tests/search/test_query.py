@@ -228,6 +228,16 @@ def test_an_error_says_what_where_and_what_instead(
     assert (caught.value.column, caught.value.length) == (column, length)
 
 
+def test_where_a_term_stands_does_not_count() -> None:
+    one, other = parse("eng degree:2"), parse("  eng   degree:2 ")
+    assert one == other
+    assert (one != other) is False  # != is a method of its own
+    assert len({one, other}) == 1
+    assert len({*one.terms, *other.terms}) == 2
+    assert one != parse("-eng degree:2")
+    assert one.terms[0] != parse("name:eng").terms[0]
+
+
 def test_terms_know_their_columns() -> None:
     text = '  eng -"head of"  company:acme degree:2 x:'.removesuffix(" x:") + " tag:"
     assert [term.column for term in parse(text).terms] == [2, 6, 18, 31, 40]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from secondhop.cli.stop import Exit, Stop
 
 FLAGS = ("--json", "--debug", "--version")
 
 
-class Options(Struct, frozen=True):
+class Options(NamedTuple):
     """The global options of one run."""
 
     home: str | None = None

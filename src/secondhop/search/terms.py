@@ -22,6 +22,9 @@ class _Asked(Struct, frozen=True, eq=False):
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self._what() == other._what()
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # a struct's own would not ask the above
+
     def __hash__(self) -> int:
         return hash(self._what())
 

@@ -6,9 +6,9 @@ import os
 import re
 import secrets
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
-from msgspec import Struct
 
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
@@ -16,7 +16,7 @@ PRIVATE_FILE = 0o600
 _MACHINE = re.compile(r"[a-z0-9]{1,16}")  # as a stamp has it
 
 
-class Home(Struct, frozen=True):
+class Home(NamedTuple):
     """The three folders of one user: data to keep, this machine's state, a disposable cache."""
 
     data: Path

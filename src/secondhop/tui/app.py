@@ -1,4 +1,7 @@
-"""The app: wires the store to the screens, and nothing else."""
+"""The app: wires the store to the screens, and nothing else.
+
+Screens that open over the first one are imported by the keys that open them.
+"""
 
 from __future__ import annotations
 
@@ -27,15 +30,10 @@ from secondhop.tui.desk import Desk
 from secondhop.tui.keymap import known_keys
 from secondhop.tui.screens.acting import Offer
 from secondhop.tui.screens.dashboard import Dashboard
-from secondhop.tui.screens.help import help_lines
-from secondhop.tui.screens.palette import PaletteScreen
-from secondhop.tui.screens.person import PersonScreen
-from secondhop.tui.screens.reading import TOUR, ReadingScreen
 from secondhop.tui.screens.small import TooSmall, has_room
-from secondhop.tui.screens.tour import tour_lines
-from secondhop.tui.screens.welcome import REQUEST, request_lines
 from secondhop.tui.screens.working import WorkingScreen
 from secondhop.tui.terminal.crash import attend_background
+from secondhop.tui.terminal.keyboard import Keyboard
 from secondhop.tui.terminal.looks import ANY_LOOKS, Looks
 from secondhop.tui.terminal.paint import Paint
 from secondhop.tui.terminal.suspend import attend_suspension, suspend
@@ -137,6 +135,8 @@ class SecondhopApp(App[str], inherit_bindings=False):
 
     def open_person(self, person: PersonId) -> None:
         """Show a person's page."""
+        from secondhop.tui.screens.person import PersonScreen
+
         self.push_screen(PersonScreen(self.desk, person))
 
     def action_interrupt(self) -> None:
@@ -150,20 +150,31 @@ class SecondhopApp(App[str], inherit_bindings=False):
 
     def show_help(self, offers: Sequence[Offer]) -> None:
         """Show the keys that apply, and what the words mean."""
+        from secondhop.tui.screens.help import help_lines
+        from secondhop.tui.screens.reading import ReadingScreen
+
         self.push_screen(ReadingScreen("Keys and words", help_lines(offers)))
 
     def show_palette(self, offers: Sequence[Offer]) -> None:
         """Offer everything by name, and do what is chosen on the screen below."""
+        from secondhop.tui.screens.palette import PaletteScreen
+
         if isinstance(below := self.screen, WorkingScreen):
             act, go = below.action_act, self.open_person
             self.push_screen(PaletteScreen(self.desk, offers, act, go))
 
     def show_tour(self) -> None:
         """Show what can be done here, page by page."""
+        from secondhop.tui.screens.reading import TOUR, ReadingScreen
+        from secondhop.tui.screens.tour import tour_lines
+
         self.push_screen(ReadingScreen(TOUR, tour_lines))
 
     def show_request(self) -> None:
         """Show the message that asks a friend for their list."""
+        from secondhop.tui.screens.reading import ReadingScreen
+        from secondhop.tui.screens.welcome import REQUEST, request_lines
+
         title = "A message to send to a friend"
         self.push_screen(ReadingScreen(title, request_lines, to_copy=REQUEST))
 
@@ -173,10 +184,15 @@ class SecondhopApp(App[str], inherit_bindings=False):
 
     def start_import(self) -> None:
         """Ask for a path, show what is there, and let it in."""
-        from secondhop.tui.screens.importing import ImportDialogue  # a sixth of the start
+        from secondhop.tui.screens.importing import ImportDialogue
 
         if isinstance(self.screen, WorkingScreen):
             ImportDialogue(self.screen, self.store, self._welcome_or_not).start()
+
+    def listen(self) -> None:
+        """Take the keys that were pressed until there was somebody to take them."""
+        if isinstance(self._driver, Keyboard):
+            self._driver.let_go()
 
     def close_top(self, quit_too: bool = True) -> None:
         """Close the top screen; on the last one, quit."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,22 +18,20 @@ from secondhop.model.person import PersonId
 from secondhop.outreach.advice import Suggestion
 from secondhop.tui.actions import key_of
 from secondhop.tui.desk import PROSPECTS_QUERY, Desk
-from secondhop.tui.panes.board.view import BoardView
-from secondhop.tui.panes.circles.view import CirclesView
 from secondhop.tui.panes.detail import detail_line
 from secondhop.tui.panes.masthead import PANES, Masthead
-from secondhop.tui.panes.network import NetworkPane
-from secondhop.tui.panes.outreach import OutreachPane
 from secondhop.tui.panes.phrases import both_know
 from secondhop.tui.panes.prospects import ProspectsPane
-from secondhop.tui.screens.inpanes import Front, InPanes
+from secondhop.tui.screens.inpanes import InPanes
 from secondhop.tui.screens.places import HINTS, filter_hints, wants_people
-from secondhop.tui.screens.welcome import WelcomePage
-from secondhop.tui.screens.whynot import WhyNot
 from secondhop.tui.screens.working import prompt_hints
 from secondhop.tui.widgets.foot import Foot, Hint
 from secondhop.tui.widgets.lineinput import LineInput
 from secondhop.tui.widgets.rowlist import RowList
+
+if TYPE_CHECKING:
+    from secondhop.tui.panes.board.view import BoardView
+    from secondhop.tui.screens.inpanes import Front
 
 WIDE, TALL = 120, 32
 """From this size on the three panes stand side by side."""
@@ -50,33 +49,34 @@ class Dashboard(InPanes):
         self._lull: Timer | None = None
         self.is_welcome = desk.is_empty
         self.pane = "prospects"
+        self._has_begun = False  # whether all panes are here
         self._wanted = ""  # what `find` looks for
         self._told_at: Size | None = None  # the size that the last words were made for
 
     def compose(self) -> ComposeResult:
+        self._shape()  # before anybody is here whose style would follow anew
         yield Masthead(self.desk)
         if self.is_welcome:
+            from secondhop.tui.screens.welcome import WelcomePage
+
             yield WelcomePage(self.desk.store.home.data)
         else:
             with Horizontal(id="body"):
                 yield ProspectsPane(self.desk, self.search)
-                with Vertical(id="side"):
-                    yield NetworkPane(self.desk)
-                    yield OutreachPane(self.desk)
+                yield Vertical(id="side")  # its panes come when the list is on the screen
         yield Foot()
 
     async def start_again(self, desk: Desk) -> None:
         """Become the empty home, or the dashboard of the first people."""
-        told = self.foot.told
+        self._has_begun, told = False, self.foot.told
         self.desk, self.is_welcome, self.pane = desk, desk.is_empty, "prospects"
         await self.recompose()
-        self._arrange()
-        self._begin()
+        await self._begin()
         self.call_after_refresh(self.foot.tell, told)
 
     def on_mount(self) -> None:
         self._arrange()
-        self.watch(self.app, "revision", self._changed, init=False)
+        self.watch(self.app, "revision", lambda: self.call_next(self._changed), init=False)
         self.watch(self.app, "selection", self.tell_selection, init=False)
         self.call_after_refresh(self._begin)
 
@@ -95,24 +95,24 @@ class Dashboard(InPanes):
         if self.is_welcome:
             return None
         if self.pane == "outreach":
-            return self.query_one(OutreachPane).selected() or self.desk.selection
+            return self.outreach.selected() or self.desk.selection
         if self.pane == "network":
-            return self.query_one(NetworkPane).selected()
+            return self.network.selected()
         return self.query_one(ProspectsPane).selected()
 
     def suggested(self) -> Suggestion | None:
         if self.pane == "outreach" and not self.is_welcome:
-            return self.query_one(OutreachPane).suggestion()
+            return self.outreach.suggestion()
         return None
 
     def which_ask(self) -> Ask | None:
         here = self.pane == "outreach" and not self.is_welcome
-        ask = self.query_one(OutreachPane).ask() if here else None
+        ask = self.outreach.ask() if here else None
         return ask if ask is not None and next_states(ask) else super().which_ask()
 
     def which(self) -> FollowUp | None:
         if self.pane == "outreach" and not self.is_welcome:
-            return self.query_one(OutreachPane).follow_up()
+            return self.outreach.follow_up()
         return super().which()
 
     def why_not(self, action: str) -> str:
@@ -143,7 +143,7 @@ class Dashboard(InPanes):
         self.query_one(ProspectsPane).start_filter()
 
     def do_reach(self) -> None:
-        from secondhop.tui.screens.reach import ReachScreen  # only for those who ask
+        from secondhop.tui.screens.reach import ReachScreen
 
         self.app.push_screen(ReachScreen(self.desk))
 
@@ -163,6 +163,8 @@ class Dashboard(InPanes):
         self.ask("find:", self._find, self._wanted, again)
 
     def do_why_not(self) -> None:
+        from secondhop.tui.screens.whynot import WhyNot
+
         WhyNot(self).start()
 
     def do_back(self) -> None:
@@ -179,7 +181,7 @@ class Dashboard(InPanes):
         if not people or self.is_welcome:
             return
         self.house.select(people[0])
-        self.query_one(OutreachPane).turn_to(people[0])
+        self.outreach.turn_to(people[0])
         self._tell_detail()
 
     def do_quit(self) -> None:
@@ -203,7 +205,6 @@ class Dashboard(InPanes):
         self.tell_selection()
 
     @on(RowList.Chosen)
-    @on(BoardView.Chosen)
     def _chosen(self) -> None:
         self.do_open()
 
@@ -242,15 +243,29 @@ class Dashboard(InPanes):
         if self.desk.error is not None:
             self.foot.warn(str(self.desk.error))
 
-    def _begin(self) -> None:
+    async def _begin(self) -> None:
+        """Bring the other panes, and answer keys."""
+        if not self.is_welcome:
+            await self._fill_side()
         for rows in self.query(RowList):
             rows.moved = self._moved
-        for network in self.query(NetworkPane):
-            network.board.moved = network.circles.moved = self._moved
-            network.board.left = self.do_back
+        self._has_begun = True
         self._focus_active()
+        self.house.listen()
         self.tell_selection()
         self.call_after_refresh(self._tell_problems)
+
+    async def _fill_side(self) -> None:
+        """Bring the panes beside the list: with what they need they are a sixth of the start."""
+        from secondhop.tui.panes.network import NetworkPane
+        from secondhop.tui.panes.outreach import OutreachPane
+
+        network, outreach = NetworkPane(self.desk), OutreachPane(self.desk)
+        with self.app.batch_update():
+            await self.query_one("#side").mount(network, outreach)
+            self._arrange()
+        network.board.moved = network.circles.moved = self._moved
+        network.board.left, network.board.opened = self.do_back, self.do_open
 
     def _tell_problems(self) -> None:
         """Say what is wrong with the files: the first thing, and where the others stand."""
@@ -261,25 +276,35 @@ class Dashboard(InPanes):
             self.say(f"{place}: {first.reason}", aside, bad=True)
 
     def _changed(self) -> None:
+        """Say what is different, once the panes have taken it in."""
+        if not self._has_begun:  # else it is said then
+            return
         self.query_one(Masthead).redraw()
         self.foot.hints(self._hints())
         self._tell_detail()
 
     def _arrange(self) -> None:
         """All panes side by side where there is room, else the active one alone."""
-        if self.is_welcome or not self.query("#outreach"):  # they may still be on their way
+        if self.is_welcome or not self.query("#side"):  # it may still be on its way
             return
-        wide, height = self.is_wide, self.app.size.height
-        self.set_class(wide, "-wide")
-        self.set_class(not wide and height < SHORT, "-short")
+        wide = self._shape()
         self.query_one("#prospects").display = wide or self.pane == "prospects"
         self.query_one("#side").display = wide or self.pane != "prospects"
+        if not self.query("#outreach"):
+            return
         for pane in ("network", "outreach"):
             self.query_one(f"#{pane}").display = wide or self.pane == pane
         if self.pane == "network" or wide:
             network, is_front = self.network, self.pane == "network"
             network.stand(is_beside=wide and not is_front)
             self.call_after_refresh(network.show, is_front)
+
+    def _shape(self) -> bool:
+        """Take the shape for the size of the screen; whether there is room for all panes."""
+        wide = self.is_wide
+        self.set_class(wide, "-wide")
+        self.set_class(not wide and self.app.size.height < SHORT, "-short")
+        return wide
 
     def go(self, pane: str) -> None:
         self.pane = pane
@@ -308,14 +333,18 @@ class Dashboard(InPanes):
         self._wanted = text.strip()
         if not self._wanted:
             return
-        rows = self.front()
-        if isinstance(rows, CirclesView):
-            rows = self.network.board
+        rows = self._searched()
         index = rows.next_saying(self._wanted)
         if index is None:
             self.say(f"Nothing here says {self._wanted!r}", bad=True)
         else:
             rows.go(index)
+
+    def _searched(self) -> RowList | BoardView:
+        """What `find` looks through."""
+        if self.pane == "network":
+            return self.network.board
+        return self.outreach.list if self.pane == "outreach" else self.query_one(ProspectsPane).list
 
     # -- the foot ---------------------------------------------------------------------------------
 

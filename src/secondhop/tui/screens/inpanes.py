@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from secondhop.model.person import PersonId
 from secondhop.search.query import toggled
 from secondhop.search.terms import Field
 from secondhop.tui.actions import key_of
-from secondhop.tui.panes.board.view import BoardView
-from secondhop.tui.panes.circles.view import CirclesView
-from secondhop.tui.panes.network import NetworkPane
-from secondhop.tui.panes.outreach import OutreachPane
 from secondhop.tui.panes.prospects import ProspectsPane
 from secondhop.tui.screens.tying import Tie, Tying
 from secondhop.tui.screens.viewing import Viewing
 from secondhop.tui.widgets.rowlist import RowList
 
-Front = RowList | BoardView | CirclesView
-"""What has the keys of a pane."""
+if TYPE_CHECKING:
+    from secondhop.tui.panes.board.view import BoardView
+    from secondhop.tui.panes.circles.view import CirclesView
+    from secondhop.tui.panes.network import NetworkPane
+    from secondhop.tui.panes.outreach import OutreachPane
+
+    Front = RowList | BoardView | CirclesView
+    """What has the keys of a pane."""
 
 
 class InPanes(Tying, Viewing):
@@ -27,22 +31,26 @@ class InPanes(Tying, Viewing):
     def front(self) -> Front:
         """What has the keys of the pane in front."""
         if self.pane == "outreach":
-            return self.query_one(OutreachPane).list
+            return self.outreach.list
         if self.pane == "network":
             return self.network.front
         return self.query_one(ProspectsPane).list
 
     @property
     def network(self) -> NetworkPane:
-        return self.query_one(NetworkPane)
+        return cast("NetworkPane", self.query_one("#network"))
+
+    @property
+    def outreach(self) -> OutreachPane:
+        return cast("OutreachPane", self.query_one("#outreach"))
 
     @property
     def board(self) -> BoardView | None:
         """The Board, while it has the keys."""
         if self.is_welcome or self.pane != "network":
             return None
-        front = self.network.front
-        return front if isinstance(front, BoardView) else None
+        board = self.network.board
+        return board if self.network.front is board else None
 
     def go(self, pane: str) -> None:
         """Give the keys to a pane."""
@@ -105,7 +113,7 @@ class InPanes(Tying, Viewing):
 
     def _turn(self, step: int) -> None:
         if self.pane == "outreach":
-            self.query_one(OutreachPane).turn(step)
+            self.outreach.turn(step)
         else:
             self.network.turn()
             self.set_focus(self.network.front)
@@ -127,12 +135,13 @@ class InPanes(Tying, Viewing):
         if (person := self.whom()) is None:
             return
         self.desk.mark(person)
-        front = self.front()
-        front.redraw()
-        if isinstance(front, CirclesView):
+        if self.pane == "network" and self.board is None:
+            self.network.circles.redraw()
             self.tell_selection()
-        else:
-            front.action_move(1)
+            return
+        rows = self.board or self.query_one(ProspectsPane).list
+        rows.redraw()
+        rows.action_move(1)
 
     def tie_here(self) -> Tie | None:
         board = self.board

@@ -36,7 +36,6 @@ from secondhop.tui.desk import Desk
 from secondhop.tui.house import House
 from secondhop.tui.screens.acting import ActingScreen
 from secondhop.tui.screens.asking import Asking
-from secondhop.tui.screens.copying import copy_here, what_to_copy
 from secondhop.tui.screens.noting import Noting
 from secondhop.tui.terminal.clipboard import can_browse
 from secondhop.tui.terminal.suspend import suspend
@@ -287,7 +286,7 @@ class WorkingScreen(ActingScreen):
 
     def do_copy(self) -> None:
         if (person := self.person()) is not None:
-            copy_here(self, *what_to_copy(person))
+            self._copy(person)
 
     def do_browse(self) -> None:
         if (person := self.person()) is None:
@@ -297,7 +296,12 @@ class WorkingScreen(ActingScreen):
         elif can_browse() and webbrowser.open(person.url):
             self.say(f"Opened {person.url}")
         else:
-            copy_here(self, *what_to_copy(person))
+            self._copy(person)
+
+    def _copy(self, person: Person) -> None:
+        from secondhop.tui.screens.copying import copy_here, what_to_copy
+
+        copy_here(self, *what_to_copy(person))
 
     # -- what can be done everywhere --------------------------------------------------------------
 

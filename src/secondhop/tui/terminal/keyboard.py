@@ -51,7 +51,8 @@ class Keyboard(LinuxDriver):
 
     _look: TimerHandle | None = None
     _is_at_rest = True  # no sequence and no paste has begun
-    _hops = 0  # turns that the key underway may still need
+    _is_held = True  # until `let_go`
+    _hops = 1  # turns that the key underway may still need
 
     def start_application_mode(self) -> None:
         super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -79,6 +80,13 @@ class Keyboard(LinuxDriver):
             self._waiting.append(message)
         else:
             self._send_off(message)
+
+    def let_go(self) -> None:
+        """Send what was pressed since the start, and from now on whatever comes."""
+        if not self._is_held:
+            return
+        self._is_held = False
+        self._loop.call_soon(self._hop)
 
     @property
     def has_more(self) -> bool:

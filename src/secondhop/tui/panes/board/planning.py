@@ -1,4 +1,7 @@
-"""Opens boards over the people found, and plans their levels."""
+"""Opens boards over the people found, and plans their levels.
+
+What plans is imported with the first plan, which comes after the first frame.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,6 @@ from msgspec import Struct
 from secondhop.network.arrays import Int8, distinct
 from secondhop.search.result import Result
 from secondhop.tui.panes.board.board import Board, ways_to
-from secondhop.tui.panes.board.gather import sheet_of
-from secondhop.tui.panes.board.outward import fan_sheet
 from secondhop.tui.panes.board.scope import COLUMN, FEW, WAYS, Order, Scope, Step, start
 from secondhop.tui.panes.board.sheet import Shown
 from secondhop.tui.panes.board.world import Breathe, World, breathe_not
@@ -33,6 +34,9 @@ class Planning(Struct, frozen=True, eq=False):
         left_out: Sequence[str],
         breathe: Breathe = breathe_not,
     ) -> Shown:
+        from secondhop.tui.panes.board.gather import sheet_of
+        from secondhop.tui.panes.board.outward import fan_sheet
+
         if scope.level == WAYS:
             return fan_sheet(self.world, scope, left_out)
         return sheet_of(self.world, scope, order, left_out, breathe)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from msgspec.structs import replace
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
 from secondhop.model.person import PersonId
 from secondhop.tui.actions import BOARD_MOVES, COUNT_MOVES, key_of
@@ -38,12 +36,6 @@ class BoardView(BoardPlans, can_focus=True):
         for one in (*COUNT_MOVES, *MOVES[2:], OPEN, *BOARD_MOVES)
     ]
 
-    @dataclass
-    class Chosen(Message):
-        """Somebody was opened who has no further level."""
-
-        person: PersonId
-
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._hits: list[Hit] = []
@@ -51,6 +43,8 @@ class BoardView(BoardPlans, can_focus=True):
         """Told at once that the cursor is somewhere else."""
         self.left: Callable[[], None] = lambda: None
         """Told that somebody wants out of the coarsest level."""
+        self.opened: Callable[[], None] = lambda: None
+        """Told that somebody was opened who has no further level."""
 
     def tell(self) -> None:
         self.redraw()
@@ -152,8 +146,8 @@ class BoardView(BoardPlans, can_focus=True):
             return
         if self.board.zoom_in():
             self.ready()
-        elif isinstance(self.board.shown, Fan) and (person := self.person) is not None:
-            self.post_message(self.Chosen(person))
+        elif isinstance(self.board.shown, Fan) and self.person is not None:
+            self.opened()
 
     def action_zoom_out(self) -> None:
         if self.board is not None and self.board.zoom_out():
