@@ -6,7 +6,7 @@ The numbers may be a private map of a file; what is written to them stays in mem
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import Any, Final, Generic, Self, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,10 @@ from secondhop.model.text import comparable
 from secondhop.network.arrays import Int32, Int64
 from secondhop.network.strings import Strings
 from secondhop.network.values import Values
+
+MANY: Final = 8
+"""Rows that a cell must have on the average for the sizes of all to be kept with the column: then
+they are few beside its codes, and whoever counts everybody need not read those."""
 
 CellT = TypeVar("CellT", str, tuple[str, ...])
 Arrays = Mapping[str, NDArray[Any]]
@@ -73,6 +77,17 @@ class Column(Sequence[CellT], Generic[CellT]):
             new = np.zeros(self.cells - len(self._sizes), np.int64)
             self._sizes = np.concatenate((self._sizes, new))
         return self._sizes
+
+    def _kept(self, codes: Int32) -> dict[str, NDArray[Any]]:
+        """Codes, and how many rows have each cell if that is worth keeping, under their names."""
+        if self.cells * MANY > len(codes):
+            return {"codes": codes}
+        return {"codes": codes, "sizes": np.bincount(codes, minlength=self.cells)}
+
+    def _know(self, named: Arrays) -> Self:
+        """Take over what was kept of the sizes."""
+        self._sizes = named.get("sizes")
+        return self
 
     def cell(self, code: int) -> CellT:
         raise NotImplementedError
@@ -139,12 +154,12 @@ class TextColumn(Column[str]):
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The whole column as named arrays, its values in alphabetical order."""
         values, becomes = self.values.ordered()
-        return {"codes": becomes[self.codes], "ptr": values.ptr, "text": values.text}
+        return {**self._kept(becomes[self.codes]), "ptr": values.ptr, "text": values.text}
 
     @classmethod
     def from_arrays(cls, named: Arrays) -> Self:
         """The column that these arrays are."""
-        return cls(named["codes"], Values(Strings(named["ptr"], named["text"])))
+        return cls(named["codes"], Values(Strings(named["ptr"], named["text"])))._know(named)
 
 
 class ListColumn(Column[tuple[str, ...]]):
@@ -202,7 +217,7 @@ class ListColumn(Column[tuple[str, ...]]):
         cell_ptr, value = self.flat()
         values, becomes = self.values.ordered()
         return {
-            "codes": self.codes,
+            **self._kept(self.codes),
             "ptr": values.ptr,
             "text": values.text,
             "cell_ptr": cell_ptr,
@@ -213,4 +228,4 @@ class ListColumn(Column[tuple[str, ...]]):
     def from_arrays(cls, named: Arrays) -> Self:
         """The column that these arrays are."""
         values = Values(Strings(named["ptr"], named["text"]))
-        return cls(named["codes"], values, named["cell_ptr"], named["value"])
+        return cls(named["codes"], values, named["cell_ptr"], named["value"])._know(named)

@@ -151,10 +151,10 @@ class People:
         people = cls.__new__(cls)
         people._hold(Ids.from_arrays(_below("ids", named, ("ptr", "text", "order"))))
         for column in TEXTS:
-            parts = _below(column, named, ("codes", "ptr", "text"))
+            parts = _below(column, named, ("codes", "sizes", "ptr", "text"))
             setattr(people, column, TextColumn.from_arrays(parts))
         for column in LISTS:
-            parts = _below(column, named, ("codes", "ptr", "text", "cell_ptr", "value"))
+            parts = _below(column, named, ("codes", "sizes", "ptr", "text", "cell_ptr", "value"))
             setattr(people, column, ListColumn.from_arrays(parts))
         return people
 
@@ -165,4 +165,6 @@ class People:
 def _below(
     column: str, named: Mapping[str, NDArray[Any]], parts: Iterable[str]
 ) -> dict[str, NDArray[Any]]:
-    return {part: named[f"{column}.{part}"] for part in parts}
+    """Those of some arrays of a column that there are; not every column has all of them."""
+    names = ((part, f"{column}.{part}") for part in parts)
+    return {part: named[name] for part, name in names if name in named}
