@@ -23,10 +23,12 @@ def test_what_moved_is_what_a_whole_search_finds(
             getattr(ties, kind)(*(a, b, quality)[: 3 if kind == "add" else 2])
             ends |= {a, b}
         before, told = degree.copy(), rows(ends)
-        after = moved_degrees(ties, degree, told)
+        after, moved = moved_degrees(ties, degree, told)
+        assert moved.tolist() == np.flatnonzero(after != degree).tolist()
         assert after.dtype == np.int8
         assert after.tolist() == degrees(ties).tolist()
-        counted = moved_mutuals(ties, degree, after, mutuals, told)
+        turned = moved[(degree[moved] == 1) != (after[moved] == 1)]
+        counted = moved_mutuals(ties, after, mutuals, told, turned)
         assert counted.dtype == np.int32
         assert counted.tolist() == mutual_counts(ties, after).tolist()
         assert degree.tolist() == before.tolist()  # whoever still reads it is not misled
@@ -37,10 +39,12 @@ def test_a_chain_follows_its_first_link() -> None:
     chain = build(6, [(i, i + 1, 0.5) for i in range(5)])
     before = degrees(chain)
     chain.remove(0, 1)
-    gone = moved_degrees(chain, before, rows([0, 1]))
+    gone, _ = moved_degrees(chain, before, rows([0, 1]))
     assert gone.tolist() == [0, -1, -1, -1, -1, -1]
     chain.add(0, 2, 0.5)
-    assert moved_degrees(chain, gone, rows([0, 2])).tolist() == [0, 2, 1, 2, 3, -1]
+    back, moved = moved_degrees(chain, gone, rows([0, 2]))
+    assert back.tolist() == [0, 2, 1, 2, 3, -1]
+    assert moved.tolist() == [1, 2, 3, 4]
 
 
 def test_only_those_around_the_tie_are_looked_at() -> None:
@@ -61,6 +65,6 @@ def test_only_those_around_the_tie_are_looked_at() -> None:
 
     ties.add(5, 406, 0.5)
     ties.half_edges = counted  # type: ignore[method-assign, assignment]
-    after = moved_degrees(ties, before, rows([5, 406]))
-    moved_mutuals(ties, before, after, np.zeros(800, np.int32), rows([5, 406]))
+    after, moved = moved_degrees(ties, before, rows([5, 406]))
+    moved_mutuals(ties, after, np.zeros(800, np.int32), rows([5, 406]), moved)
     assert 0 < watched.asked < 20

@@ -15,6 +15,7 @@ from secondhop.network.arrays import (
     Int64,
     distinct,
     group_starts,
+    placed,
     rows_where,
     united,
 )
@@ -162,15 +163,12 @@ def _novelty(mutuals: Int32, weights: Weights) -> Float32:
 
 def _rarity(basis: Basis, weights: Weights, contacts: Int32) -> Float32:
     """1/ln of how many people each contact knows, as far as that is known: float32[k]."""
-    seen = np.zeros(basis.ties.n, np.bool_)
-    seen[contacts] = True
-    who = rows_where(seen)
+    who, place = placed(contacts)
     stated = basis.stated[who]
     knows = np.where(stated > 0, stated, weights.unknown_contacts)
     knows = np.where(basis.listed[who], basis.ties.counts(who), knows)
-    rarity = np.zeros(basis.ties.n, np.float32)
-    rarity[who] = 1 / np.log(np.maximum(knows, 2))
-    return rarity[contacts]
+    rarity: Float32 = (1 / np.log(np.maximum(knows, 2))).astype(np.float32)
+    return rarity[place]
 
 
 def _score_values(basis: Basis, path: Float32, novelty: Float32, rows: Int32) -> ScoreValues:

@@ -54,6 +54,20 @@ class Counted(NamedTuple):
     sizes: Counts
 
 
+class Told(NamedTuple):
+    """What was last said of some people: edits nearly always leave it as it is."""
+
+    bits: Bits
+    version: int  # of the column
+    limit: int | None
+    facet: Facet
+
+    def is_of(self, found: Ranked, version: int, limit: int | None) -> bool:
+        """Whether it is to be said of these people."""
+        is_likely = (self.version, self.limit, self.facet.total) == (version, limit, found.total)
+        return is_likely and not found.apart_from(self.bits)
+
+
 class FacetColumn:
     """Every person's group is a number, so that counting is one pass over numbers."""
 
@@ -61,9 +75,16 @@ class FacetColumn:
         self._column = _COLUMNS[name](people)
         self._groups = Groups(self._column)
         self._last: Counted | None = None
+        self._told: Told | None = None
 
     def count(self, found: Ranked, limit: int | None) -> Facet:
         """Count the values of the people found, and name the `limit` most frequent ones."""
+        version = self._column.version
+        if self._told is None or not self._told.is_of(found, version, limit):
+            self._told = Told(found.bits, version, limit, self._counted(found, limit))
+        return self._told.facet
+
+    def _counted(self, found: Ranked, limit: int | None) -> Facet:
         group, size = self._tally(found)
         value, count = self._groups.by_value(group, size)
         values = self._column.values

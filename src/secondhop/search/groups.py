@@ -19,7 +19,7 @@ class Groups:
     def __init__(self, column: Column[str] | Column[tuple[str, ...]]) -> None:
         self._column = column
         self._has_lists = isinstance(column, ListColumn)  # else a cell is its only value
-        self._size = -1
+        self._size = self._known = self._blank = -1
         self._ptr = self._value = np.zeros(0, np.int32)
 
     def by_value(self, group: Counts, size: Counts) -> tuple[Counts, Counts]:
@@ -45,8 +45,11 @@ class Groups:
     @property
     def _empty(self) -> int:
         """The number of the empty value, -1 where there is none."""
-        found = self._column.values.find("")
-        return -1 if found is None else found
+        values = self._column.values
+        if self._known != len(values):
+            found = values.find("")
+            self._known, self._blank = len(values), -1 if found is None else found
+        return self._blank
 
     def _take(self) -> None:
         """Read the cells anew when there are more than before."""

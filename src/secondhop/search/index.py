@@ -96,7 +96,7 @@ class Index:
 
         Figures may also have been changed where they are, and must have grown with the rest.
         """
-        before = len(self._corpus)
+        before, matcher = self._corpus, self._matcher
         self._corpus = replace(
             self._corpus,
             degree=degree,
@@ -106,7 +106,9 @@ class Index:
             figures=self._corpus.figures if figures is None else figures,
         )
         self._matcher = Matcher(self._corpus, self._texts)
-        if len(order) != before:
+        if degree is before.degree:
+            self._matcher.take_over(matcher)
+        if len(order) != len(before):
             self._everybody = _everybody(self._corpus)
 
     @property

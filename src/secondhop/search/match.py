@@ -51,6 +51,13 @@ class Matcher:
         """Whether one row meets a condition."""
         return bool(among(self._meets(condition), np.array([row]))[0])
 
+    def take_over(self, before: Matcher) -> None:
+        """Remember what another one knows of how far people are, as nobody is farther or nearer."""
+        known = before._met.items()
+        self._met.update(
+            (one, met) for one, met in known if isinstance(one, Within) and one.column == "degree"
+        )
+
     def forget(self) -> None:
         self._met.clear()
 

@@ -262,10 +262,12 @@ class State:
         """Follow the ties that changed between these rows; the rows that are as far as they were
         no more."""
         before = self.degree
-        self.degree = moved_degrees(self.ties, before, ends)
-        self.mutuals = moved_mutuals(self.ties, before, self.degree, self.mutuals, ends)
-        self._all_listed = self._are_all_listed()
-        return np.flatnonzero(before != self.degree).astype(np.int32)
+        self.degree, moved = moved_degrees(self.ties, before, ends)
+        turned = moved[(before[moved] == 1) | (self.degree[moved] == 1)]
+        self.mutuals = moved_mutuals(self.ties, self.degree, self.mutuals, ends, turned)
+        if len(turned):
+            self._all_listed = self._are_all_listed()
+        return moved
 
     def _are_all_listed(self) -> bool:
         contacts = np.flatnonzero(self.degree == 1)
