@@ -83,6 +83,7 @@ class Screen:
         """The count, the first rows and the facets."""
         result = self._store.state.index.search(self._query)
         result.window(0, SHOWN)
+        result.count([(facet, 8) for facet in FACETS])
         for facet in FACETS:
             result.facets(facet, 8)
 

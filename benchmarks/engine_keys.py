@@ -41,6 +41,7 @@ SCANNED: Final = 20
 def answered(index: Index, text: str) -> int:
     """Everything that one key causes."""
     result = index.search(parse(text))
+    result.count([(facet, 10) for facet in FACETS])
     for facet in FACETS:
         result.facets(facet, 10)
     result.window(0, 50)

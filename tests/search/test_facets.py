@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from unittest.mock import patch
 
 import numpy as np
 from hypothesis import given
@@ -98,3 +99,16 @@ def test_a_key_that_moves_few_counts_only_these() -> None:
     counted.clear()
     column.count(index.search(parse("tall -p398")).found, 5)
     assert sum(counted) == 1
+
+
+@patient
+@given(corpora(), query_texts)
+def test_fields_counted_side_by_side_are_those_counted_alone(corpus: Corpus, text: str) -> None:
+    index = Index(corpus)
+    with patch("secondhop.search.result._MANY", 0):
+        together = index.search(parse(text))
+        together.count([(name, 4) for name in FACETS])
+    alone = Index(corpus).search(parse(text))
+    assert list(together._facets) != []
+    for name in FACETS:
+        assert together.facets(name, 4) == alone.facets(name, 4)

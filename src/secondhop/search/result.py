@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import Final
 
 import numpy as np
 from msgspec import Struct, field
@@ -12,6 +15,11 @@ from secondhop.search.facets import Facet
 from secondhop.search.ranked import Ranked
 from secondhop.search.terms import Query
 
+_MANY: Final = 100_000
+"""People found from which two fields are counted side by side: numpy lets both work meanwhile."""
+
+Wanted = tuple[str, int | None]
+"""A field, and how many of its values are to be named."""
 Count = Callable[[str, Ranked, int | None], Facet]
 
 
@@ -22,7 +30,7 @@ class Result(Struct, frozen=True, eq=False):
     found: Ranked
     out_of: int  # how many people meet the query's degree terms alone
     _count: Count
-    _facets: dict[tuple[str, int | None], Facet] = field(default_factory=dict)
+    _facets: dict[Wanted, Facet] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -46,9 +54,24 @@ class Result(Struct, frozen=True, eq=False):
         """Where somebody stands in the order, None when they were not found."""
         return self.found.place_of(row)
 
+    def count(self, wanted: Sequence[Wanted]) -> None:
+        """Count several fields at once, so that it is known when each is asked for."""
+        if self.total < _MANY:
+            return
+        *here, beside = wanted
+        counting = _helper().submit(self.facets, *beside)
+        for one in here:
+            self.facets(*one)
+        counting.result()
+
     def facets(self, name: str, limit: int | None = None) -> Facet:
         """The values of a field among these people, counted when first asked for."""
         wanted = (name, limit)
         if wanted not in self._facets:
             self._facets[wanted] = self._count(name, self.found, limit)
         return self._facets[wanted]
+
+
+@cache
+def _helper() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, "counting")

@@ -41,9 +41,12 @@ class FacetBar(LineView, can_focus=True):
         return (name, values[self._place][0]) if self._place < len(values) else None
 
     def draw(self, width: int, height: int) -> list[Line]:
+        self._desk.result.count(
+            [(name, self._most(place, height)) for place, name in enumerate(FACETS)]
+        )
         if height >= FACETS_IN_COLUMNS_FROM:
             return self._side_by_side(width, height)
-        return [self._in_a_line(place, width) for place in range(min(height, len(FACETS)))]
+        return [self._in_a_line(place, width, height) for place in range(min(height, len(FACETS)))]
 
     def action_to(self, step: int) -> None:
         count = len(self._desk.result.facets(FACETS[self._field], MOST_VALUES).values)
@@ -55,9 +58,9 @@ class FacetBar(LineView, can_focus=True):
         self._place = 0
         self.redraw()
 
-    def _in_a_line(self, place: int, width: int) -> Line:
+    def _in_a_line(self, place: int, width: int, height: int) -> Line:
         name = FACETS[place]
-        facet = self._desk.result.facets(name, MOST_VALUES)
+        facet = self._desk.result.facets(name, self._most(place, height))
         known = f"  known for {_share(facet.known, facet.total)} " if facet.total else ""
         spans: list[Span] = [(f" {name:<9} ", "faint")]
         room = width - cells(spans[0][0]) - cells(known) - len(" · 99 more")
@@ -78,6 +81,12 @@ class FacetBar(LineView, can_focus=True):
         left = width - sum(cells(text) for text, _ in spans) - cells(known)
         return [*spans, (" " * max(left, 0), ""), (known, "faint")]
 
+    def _most(self, place: int, height: int) -> int:
+        """How many values of a field may be wanted."""
+        is_here = place == self._field and self.has_focus
+        in_columns = height >= FACETS_IN_COLUMNS_FROM
+        return height if in_columns and not is_here else MOST_VALUES
+
     def _first_shown(self, place: int, values: Iterable[tuple[str, int]], room: int) -> int:
         """Scroll so that the value under the cursor is in sight."""
         if place != self._field or not self.has_focus:
@@ -96,7 +105,7 @@ class FacetBar(LineView, can_focus=True):
     def _column(self, place: int, width: int, height: int) -> list[list[Span]]:
         name = FACETS[place]
         is_here = place == self._field and self.has_focus
-        facet = self._desk.result.facets(name, MOST_VALUES if is_here else height)
+        facet = self._desk.result.facets(name, self._most(place, height))
         head = f" {name.upper()} {_share(facet.known, facet.total)}"
         lines: list[list[Span]] = [[(fit(head, width), "faint")]]
         first = max(0, self._place - height + 3) if is_here else 0
