@@ -155,6 +155,11 @@ class GraphFile:
         return self._content
 
     @property
+    def is_here(self) -> bool:
+        """Whether it has arrived; one that the cache knows of is not read to tell."""
+        return bool(self._content) if self._content is not None else self._path is not None
+
+    @property
     def lines(self) -> tuple[FactLine, ...]:
         """Every fact, in the order of the file."""
         return self._read().facts

@@ -386,8 +386,8 @@ class Store:
 
     def _found_late_file(self) -> bool:
         """Whether a file that the log speaks of has arrived since, as synchronising brings it."""
-        late = [read_graph(self.home.graph, file.name) for file in self.sources if not file.content]
-        arrived = [file for file in late if file.content]
+        late = [read_graph(self.home.graph, file.name) for file in self.sources if not file.is_here]
+        arrived = [file for file in late if file.is_here]
         for file in arrived:
             self.adopt(file)
         return bool(arrived)
