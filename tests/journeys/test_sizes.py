@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from secondhop.tui.app import SecondhopApp
+from secondhop.tui.screens.dashboard import Dashboard
 from secondhop.tui.screens.person import PersonScreen
 from secondhop.tui.screens.small import SMALLEST, TooSmall
 from tests.hostile import assert_harmless
@@ -147,3 +149,24 @@ def test_a_storm_of_resizes_ends_in_the_right_picture(demo: Path) -> None:
             assert stormy.text == calm.text
             stormy.press("q")
             assert stormy.exit_code() == 0
+
+
+async def test_the_panes_come_though_a_screen_in_front_goes_before_its_first_frame(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Passing(Screen[None]):
+        async def _invoke_and_clear_callbacks(self) -> None:
+            """It has no frame after which anything could follow."""
+
+    before = Dashboard.on_mount
+
+    def on_mount(self: Dashboard) -> None:
+        before(self)
+        self.app.push_screen(Passing())
+        self.app.call_later(self.app.pop_screen)
+
+    monkeypatch.setattr(Dashboard, "on_mount", on_mount)
+    async with dashboard(demo) as (app, pilot):
+        await press(pilot)
+        assert isinstance(app.screen, Dashboard)
+        assert app.screen.query("#outreach")

@@ -93,6 +93,7 @@ class SecondhopApp(App[str], inherit_bindings=False):
         if not self.is_headless:
             attend_background(self.store.home.state, self._tell_soon)
         self.set_interval(LOOK_AROUND_EVERY, self.look_around)
+        self.set_timer(CHECK_AFTER, self.listen)  # whatever became of the panes, one can leave
         self.set_timer(CHECK_AFTER, gc.freeze)  # what the first screen is made of stays
         self.set_timer(CHECK_AFTER, lambda: self.run_worker(self._check_kept(), group="check"))
 

@@ -78,7 +78,7 @@ class Dashboard(InPanes):
         self._arrange()
         self.watch(self.app, "revision", lambda: self.call_next(self._changed), init=False)
         self.watch(self.app, "selection", self.tell_selection, init=False)
-        self.call_after_refresh(self._begin)
+        self.call_later(self._invoke_later, self._begin, self)  # by us, whoever is in front of us
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange()
