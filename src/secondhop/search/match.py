@@ -53,13 +53,17 @@ class Matcher:
 
     def take_over(self, before: Matcher) -> None:
         """Remember what another one knows of how far people are, as nobody is farther or nearer."""
-        known = before._met.items()
-        self._met.update(
-            (one, met) for one, met in known if isinstance(one, Within) and one.column == "degree"
-        )
+        self._met.update(before._by_degree())
 
     def forget(self) -> None:
-        self._met.clear()
+        """Forget what follows from the values of people; they are as far as they were."""
+        self._met = self._by_degree()
+
+    def _by_degree(self) -> OrderedDict[Condition, Bits]:
+        known = self._met.items()
+        return OrderedDict(
+            (one, met) for one, met in known if isinstance(one, Within) and one.column == "degree"
+        )
 
     def _meets(self, condition: Condition) -> Bits:
         """The rows that meet a condition; bits beyond the last row mean nothing."""

@@ -77,9 +77,11 @@ class Ranked:
 
     def moves_from(self, others: Bits) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Who was among others and is not found here, and who is found here alone."""
-        if self._moves is None or self._moves[0] is not others:
-            self._moves = others, rows_in(others & ~self.bits), rows_in(self.bits & ~others)
-        return self._moves[1], self._moves[2]
+        moves = self._moves  # another thread may put others there
+        if moves is None or moves[0] is not others:
+            moves = others, rows_in(others & ~self.bits), rows_in(self.bits & ~others)
+            self._moves = moves
+        return moves[1], moves[2]
 
     _moves: tuple[Bits, NDArray[np.intp], NDArray[np.intp]] | None = None
 

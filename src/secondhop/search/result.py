@@ -56,7 +56,7 @@ class Result(Struct, frozen=True, eq=False):
 
     def count(self, wanted: Sequence[Wanted]) -> None:
         """Count several fields at once, so that it is known when each is asked for."""
-        if self.total < _MANY:
+        if self.total < _MANY or len(wanted) < 2:
             return
         *here, beside = wanted
         counting = _helper().submit(self.facets, *beside)

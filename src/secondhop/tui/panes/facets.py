@@ -41,12 +41,11 @@ class FacetBar(LineView, can_focus=True):
         return (name, values[self._place][0]) if self._place < len(values) else None
 
     def draw(self, width: int, height: int) -> list[Line]:
-        self._desk.result.count(
-            [(name, self._most(place, height)) for place, name in enumerate(FACETS)]
-        )
+        shown = FACETS[:height]
+        self._desk.result.count([(one, self._most(n, height)) for n, one in enumerate(shown)])
         if height >= FACETS_IN_COLUMNS_FROM:
             return self._side_by_side(width, height)
-        return [self._in_a_line(place, width, height) for place in range(min(height, len(FACETS)))]
+        return [self._in_a_line(place, width, height) for place in range(len(shown))]
 
     def action_to(self, step: int) -> None:
         count = len(self._desk.result.facets(FACETS[self._field], MOST_VALUES).values)

@@ -86,6 +86,11 @@ class Dashboard(InPanes):
             self._told_at = event.size
             self.call_after_refresh(self.tell_selection)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While panes are on their way one can only leave."""
+        can = self._has_begun or parameters == ("quit",)
+        return super().check_action(action, parameters) if can else False
+
     @property
     def is_wide(self) -> bool:
         """Whether there is room for the three panes together."""

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 from textual._compositor import Compositor, CompositorUpdate
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -72,6 +72,10 @@ class LineScreen(Screen[None], inherit_bindings=False):
                 x, y = regions[view].offset
                 placed += [(x, y + line, view.segments(line)) for line in lines]
         self._hand_over(placed)
+
+    def _screen_resized(self, size: Size) -> None:
+        """Take the size of now: two that follow each other closely would do so for ever."""
+        super()._screen_resized(self.app.size)
 
     def _compositor_refresh(self) -> None:
         is_front = self is self.app.screen and not self.app.is_inline
