@@ -49,11 +49,16 @@ def contacts_by_name(state: State) -> Int32:
     """The rows of my contacts by name, work, then id: another import of the same files may give
     them other ids, and the order decides between equals."""
     people, rows = state.people, rows_where(state.degree == 1)
-    columns = (people.location, people.title, people.employer, people.name)
-    ranks = [one.values.ranks[one.codes[rows]] for one in columns]
-    ids = np.empty(len(people), np.int32)
-    ids[people.ids.order] = np.arange(len(people), dtype=np.int32)
-    return rows[np.lexsort((ids[rows], *ranks))]  # the last counts most
+    columns = (people.location, people.title, people.employer, people.name)  # the last counts most
+    ranks = np.stack([one.values.ranks[one.codes[rows]] for one in columns])
+    order = np.lexsort(ranks)
+    rows, ranks = rows[order], ranks[:, order]
+    alike = (ranks[:, 1:] == ranks[:, :-1]).all(axis=0)
+    unsure = np.flatnonzero(np.append(alike, False) | np.append(False, alike))
+    group = np.cumsum(np.append(True, ~alike))[unsure]
+    ids = np.array([people.ids[row] for row in rows[unsure].tolist()], np.str_)
+    rows[unsure] = rows[unsure][np.lexsort((ids, group))]
+    return rows
 
 
 def gather(state: State, rows: Int32) -> Signs:
