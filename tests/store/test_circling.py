@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from threading import Event, Thread
+
 import pytest
 
 from secondhop.model.edits import add_note, set_fields, tag, tie
@@ -71,6 +74,54 @@ def test_they_are_found_anew_only_when_contacts_or_ties_changed(
     assert len(calls) == 2
     world.apply(note("n1", id_of(world, "Ana Silva")))
     assert found(world, "circle:zzz") == set()
+
+
+def test_who_asks_meanwhile_waits_for_the_same_circles(
+    world: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.apply(tag(id_of(world, "Ana Silva"), ["circle/choir"]))
+    asked, may_go_on, real = Event(), Event(), module.circles_of
+    answers: list[list[str]] = []
+
+    def circles_of(state: State, home: Home | None = None) -> tuple[Circle, ...]:
+        asked.set()
+        may_go_on.wait(5)
+        return real(state, home)
+
+    def ask() -> None:
+        answers.append([one.name for one in world.state.circles()])
+
+    monkeypatch.setattr(module, "circles_of", circles_of)
+    first, second = Thread(target=ask), Thread(target=ask)
+    first.start()
+    assert asked.wait(5)
+    second.start()
+    second.join(0.05)
+    assert answers == []
+    may_go_on.set()
+    first.join(5)
+    second.join(5)
+    assert len(answers) == 2
+    assert answers[0] == answers[1]
+    assert "choir" in answers[0]
+
+
+def test_whoever_cannot_find_them_tries_again(
+    world: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.apply(tag(id_of(world, "Ana Silva"), ["circle/choir"]))
+    finds: list[Callable[..., tuple[Circle, ...]]] = [module.circles_of]
+
+    def circles_of(state: State, home: Home | None = None) -> tuple[Circle, ...]:
+        if len(finds) == 1:
+            finds.append(finds[0])
+            raise MemoryError
+        return finds[0](state, home)
+
+    monkeypatch.setattr(module, "circles_of", circles_of)
+    with pytest.raises(MemoryError):
+        world.state.circles()
+    assert "choir" in [one.name for one in world.state.circles()]
 
 
 def test_the_next_start_need_not_look_for_them(
