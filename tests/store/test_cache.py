@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -313,3 +314,26 @@ def test_cutting_off_a_small_cache_under_a_running_program_harms_nobody(home: Pa
         with file.open("r+b") as cut:
             cut.truncate(10)
     assert as_gathered(store) == {}
+
+
+@pytest.mark.parametrize("left", [0, 10, 5000])
+@pytest.mark.parametrize("is_mapped", [False, True])
+def test_cutting_off_a_cache_as_it_is_opened_changes_no_answer(
+    home: Path, monkeypatch: pytest.MonkeyPatch, left: int, is_mapped: bool
+) -> None:
+    path, real = path_of(open_store(home).home), os.fstat
+    expected = picture(open_store(home).state)
+
+    def fstat(descriptor: int) -> os.stat_result:
+        status = real(descriptor)
+        if status.st_ino == inode:
+            os.truncate(path, left)
+        return status
+
+    inode = path.stat().st_ino
+    monkeypatch.setattr("secondhop.store.arrayfile._READ_UP_TO", -1 if is_mapped else 1 << 24)
+    monkeypatch.setattr(os, "fstat", fstat)
+    store = open_store(home)
+    assert differences(picture(store.state), expected) == {}
+    assert is_warm(store)  # from a new one
+    assert path.stat().st_ino != inode

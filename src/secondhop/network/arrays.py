@@ -16,7 +16,7 @@ Int64 = npt.NDArray[np.int64]
 Float32 = npt.NDArray[np.float32]
 Float64 = npt.NDArray[np.float64]
 
-Numbers = TypeVar("Numbers", Int32, Int64)
+IntsT = TypeVar("IntsT", Int32, Int64)
 
 LOW: Final = 0xFFFFFFFF
 
@@ -35,33 +35,33 @@ def group_starts(values: Int32 | Int64) -> Int64:
     return np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1])))
 
 
-def distinct(values: Numbers) -> Numbers:
+def distinct(values: IntsT) -> IntsT:
     """Every value once, ascending: np.unique does the same, but first loads its masked arrays,
     which takes as long as all of numpy's other start."""
     ordered = np.sort(values, axis=None)
     return ordered[group_starts(ordered)]
 
 
-def united(first: Numbers, second: Numbers) -> Numbers:
+def united(first: IntsT, second: IntsT) -> IntsT:
     """What is in one or both of two columns, once, ascending."""
     return distinct(np.concatenate((first, second)))
 
 
-def left_of(values: Numbers, taken: Numbers) -> Numbers:
+def left_of(values: IntsT, taken: IntsT) -> IntsT:
     """What is left of values, ascending and once each, when some of them are taken away."""
     stays = np.ones(len(values), np.bool_)
     stays[np.searchsorted(values, taken)] = False
     return values[stays]
 
 
-def tally(values: Numbers) -> tuple[Numbers, Int64]:
+def tally(values: IntsT) -> tuple[IntsT, Int64]:
     """Every value once, ascending, and how often it occurs."""
     ordered = np.sort(values, axis=None)
     starts = group_starts(ordered)
     return ordered[starts], np.diff(starts, append=len(ordered))
 
 
-def placed(values: Numbers) -> tuple[Numbers, Int64]:
+def placed(values: IntsT) -> tuple[IntsT, Int64]:
     """Every value once, ascending, and where among them each of the given ones stands."""
     order = np.argsort(values, kind="stable")
     ordered = values[order]

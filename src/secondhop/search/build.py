@@ -11,11 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
+from secondhop.network.arrays import Int32
 from secondhop.search.bits import Bits, bits_of, width
 from secondhop.search.grams import heavy_grams
 from secondhop.search.parts import Facts, Part, grouped
 from secondhop.search.phrases import Places
-from secondhop.search.spans import Numbers, pointers, spans, taken
+from secondhop.search.spans import pointers, spans, taken
 from secondhop.search.tokens import words_of
 from secondhop.search.vocabulary import Vocabulary, Words
 from secondhop.search.words import WordIndex
@@ -59,9 +60,9 @@ class _Holders(Struct, frozen=True, eq=False):
     """Who has each value, and by way of the values each word."""
 
     places: Places
-    ptr: Numbers  # int32[values + 1]
-    row: Numbers
-    value: Numbers  # the value at each of the words' places
+    ptr: Int32  # int32[values + 1]
+    row: Int32
+    value: Int32  # the value at each of the words' places
     rows: int
 
     @classmethod
@@ -77,7 +78,7 @@ class _Holders(Struct, frozen=True, eq=False):
         before = np.concatenate(([0], np.cumsum(np.diff(self.ptr)[self.value], dtype=np.int64)))
         return np.asarray(np.diff(before[self.places.ptr]))
 
-    def postings(self, wanted: NDArray[np.bool_]) -> Numbers:
+    def postings(self, wanted: NDArray[np.bool_]) -> Int32:
         """The rows of each wanted word, one word after another."""
         values = self.value[np.repeat(wanted, np.diff(self.places.ptr))]
         chunks = [self.row[:0]]

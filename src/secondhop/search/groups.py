@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from secondhop.network.arrays import distinct
+from secondhop.network.arrays import Int32, distinct
 from secondhop.network.columns import Column, ListColumn
 from secondhop.network.values import Values
-from secondhop.search.spans import Numbers, taken
+from secondhop.search.spans import taken
 
 Counts = NDArray[np.int64]
 
@@ -59,7 +59,7 @@ class Groups:
             self._ptr, self._value = _values_of(column)
 
 
-def _values_of(column: ListColumn) -> tuple[Numbers, Numbers]:
+def _values_of(column: ListColumn) -> tuple[Int32, Int32]:
     """(ptr, value) of every cell."""
     count = column.cells
     ptr, value = column.flat()

@@ -9,21 +9,19 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from secondhop.network.arrays import placed
+from secondhop.network.arrays import Int32, placed
 from secondhop.network.columns import ListColumn, TextColumn
 from secondhop.network.people import People
 from secondhop.search.conditions import EVERYTHING
 from secondhop.search.hiring import hiring
 from secondhop.search.spans import taken
 
-Numbers = NDArray[np.int32]
-
 
 class Facts(NamedTuple):
     """One fact of everybody: row rows[i] has the value values[numbers[i]]."""
 
-    rows: Numbers
-    numbers: Numbers
+    rows: Int32
+    numbers: Int32
     values: Sequence[str]
 
 
@@ -113,8 +111,8 @@ class Part(Struct, frozen=True, eq=False):
     """The distinct values of one fact, none of them empty, and who has which."""
 
     values: list[str]
-    ptr: Numbers  # int32[values + 1]; rows[ptr[v] : ptr[v + 1]] have value v
-    rows: Numbers
+    ptr: Int32  # int32[values + 1]; rows[ptr[v] : ptr[v + 1]] have value v
+    rows: Int32
 
     @classmethod
     def of(cls, facts: Facts) -> Part:
@@ -130,7 +128,7 @@ class Part(Struct, frozen=True, eq=False):
         return cls([value for _, value in named], ptr, rows)
 
 
-def grouped(codes: Numbers, items: Numbers, count: int) -> tuple[Numbers, Numbers]:
+def grouped(codes: Int32, items: Int32, count: int) -> tuple[Int32, Int32]:
     """Items one code after another, in their order, and where each code's items begin."""
     ptr = np.concatenate(([0], np.cumsum(np.bincount(codes, minlength=count)))).astype(np.int32)
     keys = codes.astype(np.int64) << 32 | np.arange(len(codes), dtype=np.int64)

@@ -7,9 +7,10 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 
+from secondhop.network.arrays import Int32
 from secondhop.search.conditions import START
 from secondhop.search.corpus import Mask
-from secondhop.search.spans import Numbers, spans, taken
+from secondhop.search.spans import spans, taken
 from secondhop.search.vocabulary import EDGE, Vocabulary, Words, encoded
 
 _BROAD: Final = 8
@@ -20,10 +21,10 @@ class Places(Struct, frozen=True, eq=False):
     """Where each word stands in the values, which are laid end to end with 0 around each."""
 
     text: Words  # 0, the words of value 0, 0, the words of value 1, 0 …
-    value_at: Numbers  # int32[values + 1], where each value's words begin in the text
-    part_ptr: Numbers  # int32[parts + 1], the values of each part
-    ptr: Numbers  # int32[words + 1]
-    at: Numbers  # the places of word w, ascending, are at[ptr[w] : ptr[w + 1]]
+    value_at: Int32  # int32[values + 1], where each value's words begin in the text
+    part_ptr: Int32  # int32[parts + 1], the values of each part
+    ptr: Int32  # int32[words + 1]
+    at: Int32  # the places of word w, ascending, are at[ptr[w] : ptr[w + 1]]
 
     def values(self, parts: slice | None) -> tuple[int, int]:
         """The first value of some parts, and the one after their last."""
@@ -41,9 +42,7 @@ class Piece(Struct, frozen=True):
     words: Words | None  # one of these; None for any word at all
 
 
-def values_with(
-    needle: str, parts: slice | None, places: Places, vocabulary: Vocabulary
-) -> Numbers:
+def values_with(needle: str, parts: slice | None, places: Places, vocabulary: Vocabulary) -> Int32:
     """The values of some parts that hold a folded text, ascending."""
     first, last = places.values(parts)
     pieces = _pieces(needle, vocabulary)
@@ -86,7 +85,7 @@ def _size(piece: Piece, places: Places) -> int:
     return len(places.text) if piece.words is None else places.count(piece.words)
 
 
-def _candidates(piece: Piece, places: Places, low: int, high: int) -> Numbers:
+def _candidates(piece: Piece, places: Places, low: int, high: int) -> Int32:
     """Where the first word stands if this piece's word stands in one of its places."""
     if piece.words is None:
         at = np.arange(low, high, dtype=np.int32)

@@ -9,7 +9,8 @@ from typing import Final
 import numpy as np
 
 from secondhop.model.text import comparable
-from secondhop.search.spans import Numbers, pointers, taken
+from secondhop.network.arrays import Int32
+from secondhop.search.spans import pointers, taken
 from secondhop.search.vocabulary import Words
 
 _BETWEEN: Final = "\n"
@@ -25,7 +26,7 @@ class Numbering(dict[str, int]):
         self[text] = number = len(self)
         return number
 
-    def of(self, texts: Iterable[str], count: int) -> Numbers:
+    def of(self, texts: Iterable[str], count: int) -> Int32:
         return np.fromiter(map(self.__getitem__, texts), np.int32, count)
 
 
@@ -48,7 +49,7 @@ def words_of(values: Sequence[str]) -> tuple[Words, list[str]]:
     return _laid(text, np.diff(before[pointers(sizes)])), words
 
 
-def _pieces(values: Sequence[str], number: Numbering) -> tuple[Numbers, Numbers]:
+def _pieces(values: Sequence[str], number: Numbering) -> tuple[Int32, Int32]:
     """What stands between spaces, value by value, and how much of it each value has."""
     chunks = [np.zeros(0, np.int32)]
     for start in range(0, len(values), _CHUNK):
@@ -64,7 +65,7 @@ def _pieces(values: Sequence[str], number: Numbering) -> tuple[Numbers, Numbers]
     return pieces[pieces > 0] - 1, (np.diff(ends, prepend=-1) - 1).astype(np.int32)
 
 
-def _laid(text: Words, sizes: Numbers) -> Words:
+def _laid(text: Words, sizes: Int32) -> Words:
     laid = np.zeros(len(text) + len(sizes) + 1, np.int32)
     value = np.repeat(np.arange(1, len(sizes) + 1, dtype=np.int32), sizes)
     laid[np.arange(len(text), dtype=np.int32) + value] = text

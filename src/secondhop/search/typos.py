@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from secondhop.search.vocabulary import Numbers, Vocabulary, Words, encoded, letter_bits
+from secondhop.network.arrays import Int32
+from secondhop.search.vocabulary import Vocabulary, Words, encoded, letter_bits
 
 _SHORTEST: Final = 3
 """Bytes below which anything resembles anything."""
@@ -21,7 +22,7 @@ _MOST: Final = 40
 Slips = NDArray[np.int16]
 
 
-def suggest(typed: str, vocabulary: Vocabulary, frequency: Numbers) -> str | None:
+def suggest(typed: str, vocabulary: Vocabulary, frequency: Int32) -> str | None:
     """The nearest word, or the nearest beginning of one while it is half typed."""
     word = np.frombuffer(encoded(typed), np.uint8)
     if not _SHORTEST <= len(word) <= _MOST:

@@ -6,7 +6,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.int32]
+from secondhop.network.arrays import Int32
+
 Words = NDArray[np.int32]
 
 EDGE = b"\n"
@@ -27,10 +28,10 @@ class Vocabulary(Struct, frozen=True, eq=False):
     """Words in alphabetical order; word 0 is the empty one that stands between values."""
 
     text: NDArray[np.uint8]  # each word followed by EDGE
-    start: Numbers  # int32[words], where each word begins
+    start: Int32  # int32[words], where each word begins
     word_at: Words  # int32[bytes], whose byte this is; EDGE belongs to the word before it
-    pair_ptr: Numbers  # int32[65537]
-    pair_at: Numbers  # where each pair of bytes begins, grouped by pair, ascending
+    pair_ptr: Int32  # int32[65537]
+    pair_at: Int32  # where each pair of bytes begins, grouped by pair, ascending
     letters: NDArray[np.uint32]  # [words], which letters a word has, as letter_bits
 
     @classmethod
@@ -61,7 +62,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
         words = word_at[at + 1] if part[:1] == EDGE else word_at[at]
         return words[np.diff(words, prepend=-1) > 0]
 
-    def _places(self, part: bytes) -> Numbers:
+    def _places(self, part: bytes) -> Int32:
         """Where a part begins: the places of its rarest pair, as far as its other bytes agree."""
         if len(part) == 1:
             return np.flatnonzero(self.text == part[0]).astype(np.int32)

@@ -11,11 +11,12 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from secondhop.network.arrays import Int32
 from secondhop.search.bits import Bits, bits_of
 from secondhop.search.conditions import START
 from secondhop.search.grams import GRAM, gram_code
 from secondhop.search.phrases import Places, values_with
-from secondhop.search.spans import Numbers, spans, taken
+from secondhop.search.spans import spans, taken
 from secondhop.search.vocabulary import Vocabulary, Words, encoded
 
 
@@ -24,15 +25,15 @@ class WordIndex(Struct, frozen=True, eq=False):
 
     vocabulary: Vocabulary
     places: Places
-    row_ptr: Numbers  # int32[values + 1]
-    row: Numbers  # which rows have each value
-    post_ptr: Numbers  # int32[words + 1]
-    post: Numbers  # which rows have each word that is not frequent; some twice
-    frequent: Numbers  # int32[words], the line in word_bits, or -1
+    row_ptr: Int32  # int32[values + 1]
+    row: Int32  # which rows have each value
+    post_ptr: Int32  # int32[words + 1]
+    post: Int32  # which rows have each word that is not frequent; some twice
+    frequent: Int32  # int32[words], the line in word_bits, or -1
     word_bits: NDArray[np.uint8]
-    gram: Numbers  # codes of short pieces of words, ascending
+    gram: Int32  # codes of short pieces of words, ascending
     gram_bits: NDArray[np.uint8]
-    shape: Numbers  # how many rows
+    shape: Int32  # how many rows
 
     @property
     def rows(self) -> int:

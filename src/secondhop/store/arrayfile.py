@@ -116,7 +116,9 @@ def open_arrays(path: Path) -> ArrayFile:
         status = os.fstat(file.fileno())
         if status.st_size < _HEAD.size:
             raise DamagedError
-        raw = _read(file, status.st_size) if status.st_size <= _READ_UP_TO else _map(file)
+        raw = (_read if status.st_size <= _READ_UP_TO else _map)(file, status.st_size)
+    if len(raw) < _HEAD.size:  # somebody cut it off in between
+        raise DamagedError
     magic, whole, length, crc = _HEAD.unpack_from(raw)
     text = bytes(raw[_HEAD.size : _HEAD.size + length])
     if magic != _MAGIC or not whole == len(raw) == status.st_size or zlib.crc32(text) != crc:
@@ -139,8 +141,11 @@ def _read(file: FileIO, size: int) -> memoryview:
     return room[: file.readinto(room)]
 
 
-def _map(file: FileIO) -> mmap:
-    return mmap(file.fileno(), 0, access=ACCESS_COPY)
+def _map(file: FileIO, size: int) -> mmap:
+    try:
+        return mmap(file.fileno(), size, access=ACCESS_COPY)
+    except ValueError as error:  # it is shorter by now
+        raise DamagedError from error
 
 
 def _array(raw: mmap | memoryview, entry: Entry) -> NDArray[Any]:
