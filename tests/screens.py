@@ -25,6 +25,7 @@ from secondhop.store.home import home_in, make_private
 from secondhop.store.store import Store
 from secondhop.tui.app import SecondhopApp
 from secondhop.tui.panes.board.view import BoardView
+from secondhop.tui.screens.dashboard import Dashboard
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
 SIZES = ((60, 18), (80, 24), (120, 40), (200, 60))
@@ -102,6 +103,13 @@ async def planned(app: SecondhopApp, pilot: Pilot[str]) -> None:
     await pilot.pause()
 
 
+async def begun(app: SecondhopApp, pilot: Pilot[str]) -> None:
+    """Wait until the dashboard takes keys: a terminal keeps them until then, a pilot does not."""
+    bottom = app.screen_stack[0]
+    while isinstance(bottom, Dashboard) and not bottom._has_begun:
+        await pilot.pause(0.02)
+
+
 @contextmanager
 def known_ids() -> Iterator[None]:
     """Whoever is made meanwhile has the same id every time, so that equals stand alike."""
@@ -123,6 +131,7 @@ async def dashboard(
     app = SecondhopApp(store)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
+        await begun(app, pilot)
         for key in keys:
             await pilot.press(key)
         await pilot.pause()

@@ -18,6 +18,7 @@ from secondhop.store.writer import NotSavedError
 from secondhop.tui.actions import ACTIONS
 from secondhop.tui.app import SecondhopApp
 from secondhop.tui.panes.phrases import where
+from secondhop.tui.screens.dashboard import Dashboard
 from tests.screens import TODAY, dashboard, screen_text, typed
 
 
@@ -278,6 +279,34 @@ async def test_a_stale_cursor_survives_people_who_vanish(demo: Path) -> None:
         assert "Nobody matches" in await press(pilot, "j", "enter", "1", "3", "2")
         assert app.is_running
     store.close()
+
+
+@pytest.mark.parametrize("are_there_before", [False, True])
+async def test_people_who_come_or_go_as_the_panes_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, are_there_before: bool
+) -> None:
+    person = PersonId("new00000")
+    other = reopened(tmp_path / "home")
+    if are_there_before:
+        other.apply(edits.add_person(person, {"name": "Zed Short"}))
+
+    def on_mount(self: Dashboard) -> None:
+        before(self)
+        if are_there_before:
+            other.undo()
+        else:
+            other.apply(edits.add_person(person, {"name": "Zed Short"}))
+        assert isinstance(self.app, SecondhopApp)
+        self.app.look_around()
+
+    before = Dashboard.on_mount
+    monkeypatch.setattr(Dashboard, "on_mount", on_mount)
+    async with dashboard(tmp_path / "home") as (app, pilot):
+        shown = await press(pilot, "3", "3")
+        assert ("nobody here yet" in shown) is are_there_before
+        assert ("Agenda" in shown) is not are_there_before
+        assert len(app.screen.query("#outreach")) == (0 if are_there_before else 1)
+    other.close()
 
 
 async def test_no_key_hurts_an_empty_home(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +51,7 @@ class Dashboard(InPanes):
         self.is_welcome = desk.is_empty
         self.pane = "prospects"
         self._has_begun = False  # whether all panes are here
+        self._changing = Lock()  # people may come or go while the first panes are on their way
         self._wanted = ""  # what `find` looks for
         self._told_at: Size | None = None  # the size that the last words were made for
 
@@ -68,9 +70,10 @@ class Dashboard(InPanes):
 
     async def start_again(self, desk: Desk) -> None:
         """Become the empty home, or the dashboard of the first people."""
-        self._has_begun, told = False, self.foot.told
-        self.desk, self.is_welcome, self.pane = desk, desk.is_empty, "prospects"
-        await self.recompose()
+        async with self._changing:
+            self._has_begun, told = False, self.foot.told
+            self.desk, self.is_welcome, self.pane = desk, desk.is_empty, "prospects"
+            await self.recompose()
         await self._begin()
         self.call_after_refresh(self.foot.tell, told)
 
@@ -250,6 +253,11 @@ class Dashboard(InPanes):
 
     async def _begin(self) -> None:
         """Bring the other panes, and answer keys."""
+        async with self._changing:
+            if not self._has_begun:
+                await self._bring_panes()
+
+    async def _bring_panes(self) -> None:
         if not self.is_welcome:
             await self._fill_side()
         for rows in self.query(RowList):

@@ -143,9 +143,11 @@ def _reach(sheet: Sheet, room: int) -> Iterator[str]:
         asks = f"first {first} open" if first > 1 else "one ask opens"
         yield f"{asks} {round(100 * sheet.covered[first - 1])}%"
     if sheet.most:
-        yield first_fitting(room, f"opens most: {sheet.most}", f"most: {sheet.most}", sheet.most)
+        yield first_fitting(
+            room, f"opens most: {sheet.most}", f"most: {sheet.most}", f"most {sheet.most}"
+        )
     if sheet.first:
-        yield first_fitting(room, f"first ask: {sheet.first}", f"ask {sheet.first}", sheet.first)
+        yield first_fitting(room, f"first ask: {sheet.first}", f"ask {sheet.first}")
 
 
 def _order(sheet: Sheet) -> tuple[str, str]:
