@@ -5,9 +5,10 @@
 
 A key is everything it causes below the screen: parse, match, count, three facets with their ten
 most frequent values, and the first fifty people in order. The index is the one that a dashboard
-opens, from its cache. The plain scan is what a short script would do: `all(word in line for word in
-words)` over every line; it is timed for a few of the keys, and all counts are compared with it.
-Where there is an fzf, they are compared with `fzf --exact --filter` over the same lines as well.
+opens, from its cache, which was read once to see whether it is sound, as a dashboard does. The
+plain scan is what a short script would do: `all(word in line for word in words)` over every line;
+it is timed for a few of the keys, and all counts are compared with it. Where there is an fzf, they
+are compared with `fzf --exact --filter` over the same lines as well.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ class Timed:
 def rows_of(world: World, typing: Typing, fzf: str | None) -> Iterator[Sequence[str]]:
     """The rows for one world."""
     store = Store.open(world.home, today=MADE_ON)
+    assert store.is_kept_sound()
     index = store.state.index
     answered(index, "")  # facets are made at their first use
     texts = [key.text for key in typing.keys]

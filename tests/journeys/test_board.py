@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import warnings
@@ -12,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from secondhop.__main__ import main
 from secondhop.model import edits
@@ -36,7 +38,10 @@ async def press(pilot: Pilot[str], *keys: str) -> str:
     """Press keys, wait for whatever is planned, and return what the screen shows then."""
     for key in keys:
         await pilot.press(key)
-    await pilot.app.workers.wait_for_complete()
+    while list(pilot.app.workers):  # a plan that has to be made again ends, and another begins
+        with contextlib.suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
     await pilot.pause()
     assert isinstance(pilot.app, SecondhopApp)
     return screen_text(pilot.app)
@@ -201,7 +206,10 @@ async def test_a_few_people_are_shown_at_once_and_no_people_say_so(demo: Path) -
         assert "Nobody found is two steps away" in text
 
 
-async def test_another_filter_is_planned_when_nobody_types(demo: Path) -> None:
+async def test_another_filter_is_planned_when_nobody_types(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secondhop.tui.panes.board.plans.QUIET", 2.0)  # a slow machine types slowly
     async with dashboard(demo, size=(120, 40)) as (app, pilot):
         text = await press(pilot)
         assert "5,904 via 12" in text
@@ -356,6 +364,87 @@ async def test_a_level_planned_from_ties_that_changed_meanwhile_is_thrown_away(
         await press(pilot, "enter")
         assert len(planned) == 2
         assert sheet(app) is planned[1]
+
+
+async def test_an_order_turned_while_a_level_is_planned_holds(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secondhop.tui.panes.board.plans.AT_ONCE", 100)
+    may_plan, has_begun = Event(), Event()
+    async with dashboard(demo, keys=("1",)) as (app, pilot):
+        await press(pilot)
+
+        def patient(*known: Any) -> Sheet:
+            has_begun.set()
+            may_plan.wait(20)
+            return sheet_of(*known)
+
+        monkeypatch.setattr("secondhop.tui.panes.board.gather.sheet_of", patient)
+        await pilot.press("enter")
+        while not has_begun.is_set():
+            await pilot.pause(0.02)
+        await pilot.press("o")
+        may_plan.set()
+        text = await press(pilot)
+        board = view(app).board
+        assert board is not None
+        assert board.order == sheet(app).order == "rank"
+        assert "Ordered by rank" in text
+
+
+@pytest.mark.parametrize("at_once", [20_000, 100])
+async def test_what_was_said_stays_when_a_plan_comes(
+    demo: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    async with dashboard(demo, keys=("1",)) as (_, pilot):
+        await press(pilot)
+        monkeypatch.setattr("secondhop.tui.panes.board.plans.AT_ONCE", at_once)
+        entered = await press(pilot, "enter")
+        assert "me ━" in entered.splitlines()[-2]
+        assert "Not asking" in await press(pilot, "l", "x")
+        assert "Rows by title" in await press(pilot, "R")
+        assert "Rows by title" not in await press(pilot, "j")
+
+
+@pytest.mark.parametrize("is_planned_before", [False, True])
+async def test_going_to_the_board_selects_nobody(
+    demo: Path, monkeypatch: pytest.MonkeyPatch, is_planned_before: bool
+) -> None:
+    async with dashboard(demo, size=(120, 40)) as (app, pilot):
+        await press(pilot)
+        if not is_planned_before:
+            monkeypatch.setattr("secondhop.tui.panes.board.plans.QUIET", 20.0)
+        await pilot.press("slash", *typed(" head helsing"), "enter", "j", "j", "j")
+        if is_planned_before:
+            await press(pilot)
+        selected = app.desk.selection
+        await press(pilot, "1")
+        assert sheet(app).is_people
+        assert app.desk.selection == selected
+        await press(pilot, "j")
+        assert app.desk.selection == view(app).person != selected
+
+
+@pytest.mark.parametrize("at_once", [20_000, 10])
+async def test_going_into_a_level_selects_who_is_under_the_cursor(
+    demo: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr("secondhop.tui.panes.board.plans.AT_ONCE", at_once)
+    async with dashboard(demo, keys=("1",)) as (app, pilot):
+        await press(pilot)
+        await press(pilot, "enter")
+        await press(pilot, "enter")
+        assert sheet(app).is_people
+        assert app.desk.selection == view(app).person is not None
+
+
+async def test_circles_beside_other_panes_leave_alone_what_was_said(demo: Path) -> None:
+    async with dashboard(demo, size=(120, 40)) as (_, pilot):
+        await press(pilot, "1", NEXT_VIEW)
+        said = (await press(pilot, "3", "d")).splitlines()[-2]
+        assert "next one in 7 days? a" in said
+        await pilot.press("a")
+        assert "follow up with Ravi Kaya: ask Pia" in (await press(pilot)).splitlines()[-2]
 
 
 async def test_whoever_types_stops_the_plan_that_nobody_wants(

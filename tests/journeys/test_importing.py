@@ -8,12 +8,15 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from secondhop.store.importing import Importing
 from secondhop.store.receipt import Wishes
+from secondhop.store.state import State
+from secondhop.store.store import Store
 from secondhop.tui.app import SecondhopApp
 from secondhop.tui.screens.dashboard import Dashboard
 from secondhop.tui.screens.preview import LOOKS_PER_SECOND, PreviewScreen
@@ -401,6 +404,70 @@ async def test_quitting_during_an_import_leaves_nothing_half(
         await pilot.press("ctrl+q")
     await asyncio.to_thread(held.ended.wait, 20)
     assert tree(mine) == before
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+q"])
+@pytest.mark.parametrize("is_last_word_said", [False, True])
+async def test_cancelled_while_it_is_remembered_for_the_next_start_nothing_is_left(
+    mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, is_last_word_said: bool
+) -> None:
+    """The last that is written, after all graph files; or even after the last word about it."""
+    before, held = tree(mine), Held(monkeypatch, "nothing")
+    real_keep, real_write = Store.keep, Importing.write
+
+    def wait() -> None:
+        held.reached.set()
+        held.go_on.wait(20)
+
+    def keep(store: Store, state: State, ahead: bool = False) -> None:
+        if ahead and not is_last_word_said:
+            wait()
+        real_keep(store, state, ahead)
+
+    def write(importing: Importing) -> None:
+        try:
+            real_write(importing)
+            if is_last_word_said:
+                wait()
+        finally:
+            held.ended.set()
+
+    monkeypatch.setattr(Importing, "write", write)
+    async with dashboard(mine) as (app, pilot):
+        monkeypatch.setattr(Store, "keep", keep)
+        await give(pilot, write_friends(tmp_path)[0].parent)
+        await press(pilot, "enter")
+        await held.wait()
+        if key == "escape":
+            await press(pilot, key)
+            await held.end()
+            await until(pilot, lambda: "Cancelled: nothing came in" in screen_text(app))
+            assert app.store.revision == 0
+        else:
+            threading.Timer(0.5, held.go_on.set).start()
+            await pilot.press(key)
+    await held.end()
+    assert tree(mine) == before
+
+
+async def test_after_a_refused_answer_nothing_is_built_on_the_screens_time(
+    mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builders: list[str] = []
+    real = Store.build
+
+    def build(store: Store, *known: Any, **more: Any) -> State:
+        builders.append(threading.current_thread().name)
+        return real(store, *known, **more)
+
+    async with dashboard(mine) as (_, pilot):
+        await give(pilot, write_friends(tmp_path)[0])
+        monkeypatch.setattr(Store, "build", build)
+        await press(pilot, "m", "ctrl+u")
+        set_prompt(pilot, ANA.url)
+        await press(pilot, "enter")
+        assert "Nothing here can be imported as it is" in await read(pilot)
+    assert set(builders) <= {"beside"}
 
 
 async def test_leaving_the_preview_leaves_nothing(mine: Path, tmp_path: Path) -> None:

@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secondhop.network.arrays import Int32
+from secondhop.network.columns import ListColumn
 from secondhop.network.people import People
 from secondhop.search import texts as module
 from secondhop.search.bits import mask_of
-from secondhop.search.texts import Indexes, Texts, rebuilt
+from secondhop.search.conditions import EVERYTHING
+from secondhop.search.texts import Indexes, Renewal, Texts, rebuilt
 from tests.search.corpora import patient, people_of, person, persons
 from tests.search.scan import COLUMNS, cell, holders, needle
 
@@ -65,6 +68,22 @@ def test_what_is_edited_while_new_indexes_are_built_is_not_lost() -> None:
     texts.renew(indexes)
     for name, rows in (("cem", [1]), ("ana", []), ("dia", [3]), ("ben", [2])):
         assert np.flatnonzero(mask_of(texts.having("name", name), 4)).tolist() == rows
+
+
+def test_a_new_cell_while_new_indexes_are_built_harms_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    people = people_of([person("a", tags=("x",)), person("b")])
+    renewal, real = Renewal(people, (EVERYTHING,), len(people)), ListColumn.flat
+
+    def flat(column: ListColumn) -> tuple[Int32, Int32]:
+        cells = real(column)
+        if column is people.tags and "y" not in people.tags.values:
+            people.tags[1] = ("y",)
+        return cells
+
+    monkeypatch.setattr(ListColumn, "flat", flat)
+    assert set(rebuilt(renewal)) == {EVERYTHING}
 
 
 def test_new_indexes_are_wanted_after_many_edits_and_once(monkeypatch: pytest.MonkeyPatch) -> None:

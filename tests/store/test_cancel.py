@@ -114,7 +114,7 @@ def test_folders_of_others_stay_when_writing_is_cancelled(tmp_path: Path) -> Non
     importing.write()
     (tmp_path / "home" / "data" / "config.toml").write_text("", "utf-8")
     importing.take_back()
-    assert list(tree(tmp_path / "home")) == ["cache", "data", "data/config.toml"]
+    assert list(tree(tmp_path / "home")) == ["data", "data/config.toml"]
 
 
 def test_a_disk_that_fills_up_leaves_no_file(

@@ -8,6 +8,7 @@ from threading import Event, Thread
 import pytest
 
 from secondhop.model.edits import add_note, set_fields, tag, tie
+from secondhop.network.arrays import Int32
 from secondhop.network.circles import Circle, Found
 from secondhop.search.query import parse
 from secondhop.store import circles as module
@@ -74,6 +75,26 @@ def test_they_are_found_anew_only_when_contacts_or_ties_changed(
     assert len(calls) == 2
     world.apply(note("n1", id_of(world, "Ana Silva")))
     assert found(world, "circle:zzz") == set()
+
+
+def test_who_asks_while_ties_change_has_to_ask_again(
+    world: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan beside the screen may ask between the change of a tie and what follows from it."""
+    cleo, state, real = id_of(world, "Cleo Diaz"), world.state, State._derive
+
+    def derive(state: State, ends: Int32) -> Int32:
+        other = Thread(target=state.circles)
+        other.start()
+        other.join()
+        return real(state, ends)
+
+    world.apply(tag(cleo, ["circle/choir"]))
+    monkeypatch.setattr(State, "_derive", derive)
+    assert found(world, "circle:choir") == set()
+    world.apply(tie(state.people.ids[0], cleo, "confirmed", TODAY))
+    assert world.state is state
+    assert found(world, "circle:choir degree:1") == {"Cleo Diaz"}
 
 
 def test_who_asks_meanwhile_waits_for_the_same_circles(

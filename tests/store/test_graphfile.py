@@ -28,6 +28,8 @@ from secondhop.store.graphfile import (
     sweep,
     write_graph,
 )
+from secondhop.store.home import home_in, make_private
+from secondhop.store.store import Store
 from tests.cli.archives import ME
 from tests.worlds import (
     bring,
@@ -171,6 +173,11 @@ def test_what_dead_programs_left_is_swept(tmp_path: Path) -> None:
     sweep(tmp_path)
     assert sorted(tmp_path.iterdir()) == sorted(kept)
     sweep(tmp_path / "nowhere")
+    for folder in (home := home_in(tmp_path)).graph, home.cache, home.state, home.views:
+        make_private(folder)
+        (folder / left.name).write_text("people")
+    Store.open(home).close()
+    assert not list(tmp_path.glob(f"**/{left.name}"))
 
 
 def test_a_file_that_comes_late_is_shown_when_it_does(tmp_path: Path) -> None:

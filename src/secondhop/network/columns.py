@@ -6,6 +6,7 @@ The numbers may be a private map of a file; what is written to them stays in mem
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from threading import Lock
 from typing import Any, Final, Generic, Self, TypeVar, overload
 
 import numpy as np
@@ -171,6 +172,7 @@ class ListColumn(Column[tuple[str, ...]]):
         self._more: list[tuple[str, ...]] = []
         self._known: dict[tuple[str, ...], int] = {}
         self._flat = (ptr, value)
+        self._flattening = Lock()
 
     @classmethod
     def of(cls, cells: Iterable[tuple[str, ...]] = ()) -> Self:
@@ -202,15 +204,17 @@ class ListColumn(Column[tuple[str, ...]]):
 
     def flat(self) -> tuple[Int32, Int32]:
         """(ptr, value): the numbers of the values of every cell, one cell after another."""
-        if len(self._flat[0]) != self.cells + 1:
-            sizes = np.fromiter(map(len, self._more), np.int32, len(self._more))
-            more = [self.values.number(one) for cell in self._more for one in cell]
-            ends = self._ptr[-1] + np.cumsum(sizes)
-            self._flat = (
-                np.concatenate((self._ptr, ends)).astype(np.int32),
-                np.concatenate((self._value, np.array(more, np.int32))),
-            )
-        return self._flat
+        with self._flattening:  # two threads would number the same new value twice
+            cells = list(self._more)
+            if len(self._flat[0]) != len(self._ptr) + len(cells):
+                sizes = np.fromiter(map(len, cells), np.int32, len(cells))
+                more = [self.values.number(one) for cell in cells for one in cell]
+                ends = self._ptr[-1] + np.cumsum(sizes)
+                self._flat = (
+                    np.concatenate((self._ptr, ends)).astype(np.int32),
+                    np.concatenate((self._value, np.array(more, np.int32))),
+                )
+            return self._flat
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The whole column as named arrays, its values in alphabetical order."""

@@ -55,8 +55,9 @@ class Groups:
         """Read the cells anew when there are more than before."""
         column = self._column
         if isinstance(column, ListColumn) and self._size != column.cells:
-            self._size = column.cells
+            size = column.cells
             self._ptr, self._value = _values_of(column)
+            self._size = size
 
 
 def _values_of(column: ListColumn) -> tuple[Int32, Int32]:

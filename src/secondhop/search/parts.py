@@ -30,8 +30,8 @@ def _texts(column: TextColumn, count: int) -> Facts:
 
 
 def _lists(column: ListColumn, count: int) -> Facts:
+    codes = column.codes[:count].copy()  # first: an edit meanwhile may make more cells, not fewer
     ptr, value = column.flat()
-    codes = column.codes[:count].copy()
     rows = np.repeat(np.arange(count, dtype=np.int32), np.diff(ptr)[codes])
     return Facts(rows, taken(value, ptr[codes], ptr[codes + 1]), column.values)
 

@@ -98,9 +98,10 @@ class Graph:
 
     def row_with_key(self, key: str) -> int | None:
         """The row of the one person that has a key."""
-        if not isinstance(self._keys, Keys):
-            self._keys = self._keys()
-        return self._keys.row(key)
+        keys = self._keys  # a thread beside the screen may put them in place meanwhile
+        if not isinstance(keys, Keys):
+            keys = self._keys = keys()
+        return keys.row(key)
 
     def imported(self, row: int) -> Imported:
         """The imported layer of one person, read again from the lines."""

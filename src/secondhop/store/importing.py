@@ -74,6 +74,7 @@ class Importing:
             self._learn_who_i_am(self.wishes.me)
         except OwnerError as error:
             self.failures.append(Failure(self.wishes.me, error))
+            self._state = self.store.state  # nothing is read, so it stays as it is
             return
         candidates = [one for path in paths for one in self._discover(path)]
         self._course.sources = len(candidates)
@@ -107,7 +108,7 @@ class Importing:
     def write(self) -> None:
         """Write the graph files, all of them or none."""
         folder, total = self.store.home.graph, sum(len(file.content) for file in self._new)
-        self._made = [one for one in (folder, *folder.parents) if not one.exists()]
+        self._made = _missing(folder, self.store.home.cache)
         done = 0
         try:
             for file in self._new:
@@ -116,6 +117,7 @@ class Importing:
                 done += len(file.content)
             self._course.tell(WRITING, done, total)
             self.store.keep(self.state, ahead=True)
+            self._course.tell(WRITING, total, total)  # the last moment at which one may stop it
         except (NotSavedError, StoppedError):
             self.take_back()
             raise
@@ -393,6 +395,12 @@ def _receipt(
         as_of=batch.as_of,
         note=note,
     )
+
+
+def _missing(*folders: Path) -> list[Path]:
+    """Which of some folders and of those around them are not there, innermost first."""
+    around = {one for folder in folders for one in (folder, *folder.parents)}
+    return sorted((one for one in around if not one.exists()), key=lambda one: -len(one.parts))
 
 
 def _is_tied(line: object) -> bool:

@@ -283,10 +283,11 @@ class State:
     def _settle(self, rows: set[int], tied: set[int]) -> None:
         """Bring everything derived in line after these rows changed."""
         changed = np.array(sorted(rows | tied), np.int32)
-        if tied or (self.degree[changed] == 1).any():
-            self.contacts_version += 1
+        is_of_contacts = bool(tied) or bool((self.degree[changed] == 1).any())
         if tied:
             changed = united(changed, self._derive(np.array(sorted(tied), np.int32)))
+        if is_of_contacts:
+            self.contacts_version += 1  # last: a thread that asks meanwhile has to ask again
         self.index.update(rows)
         if self.fit is not None:
             refit(self.fit, self.index, self._wishes, rows)

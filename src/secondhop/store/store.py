@@ -97,8 +97,8 @@ class Store:
 
         Where `today` is pinned, changes are made on that day. `told` hears how far it is, 0..1.
         """
-        sweep(home.graph)
-        sweep(home.cache)
+        for folder in (home.graph, home.cache, home.state, home.views):
+            sweep(folder)
         today = today or date.today()
         return cls(home, today, now_ms or clock_on(today), told)
 

@@ -28,6 +28,7 @@ from secondhop.tui.screens.places import HINTS, filter_hints, wants_people
 from secondhop.tui.screens.working import prompt_hints
 from secondhop.tui.widgets.foot import Foot, Hint
 from secondhop.tui.widgets.lineinput import LineInput
+from secondhop.tui.widgets.lines import Line
 from secondhop.tui.widgets.rowlist import RowList
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Dashboard(InPanes):
         self._changing = Lock()  # people may come or go while the first panes are on their way
         self._wanted = ""  # what `find` looks for
         self._told_at: Size | None = None  # the size that the last words were made for
+        self._told_place: Line = []  # what the foot said last of who is under the cursor
 
     def compose(self) -> ComposeResult:
         self._shape()  # before anybody is here whose style would follow anew
@@ -205,12 +207,25 @@ class Dashboard(InPanes):
     # -- what happens by itself -------------------------------------------------------------------
 
     def _moved(self, rows: Front) -> None:
+        self._select_under(rows)
+        self._offered = None
+        self.tell_selection()
+
+    def _came(self, view: Front, is_entered: bool) -> None:
+        """Tell who is under the cursor now; what was said to a key meanwhile stays."""
+        if is_entered:
+            self._select_under(view)
+        if self.foot.told == self._told_place:
+            self.tell_selection()
+        else:
+            self._tell_detail()
+            self.foot.hints(self._hints())
+
+    def _select_under(self, rows: Front) -> None:
         person, board = self.whom(), self.board
         is_chosen = self.pane != "network" or (board is not None and board.is_on_person)
         if is_chosen and person is not None and rows is self.front():
             self.house.select(person)
-        self._offered = None
-        self.tell_selection()
 
     @on(RowList.Chosen)
     def _chosen(self) -> None:
@@ -278,6 +293,7 @@ class Dashboard(InPanes):
             await self.query_one("#side").mount(network, outreach)
             self._arrange()
         network.board.moved = network.circles.moved = self._moved
+        network.board.came = network.circles.came = self._came
         network.board.left, network.board.opened = self.do_back, self.do_open
 
     def _tell_problems(self) -> None:
@@ -393,5 +409,6 @@ class Dashboard(InPanes):
             text = "" if shown is None else both_know(self.desk.state, shown, width)
             ways = self.query_one(ProspectsPane).ways_on(width)
             path = self.board.path if self.board is not None else []
-            self.foot.tell(ways or path or [(text, "")])
+            self._told_place = ways or path or [(text, "")]
+            self.foot.tell(self._told_place)
         self.foot.hints(self._hints())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -194,6 +195,9 @@ class PreviewScreen(Screen[Importing | None], inherit_bindings=False):
         hearing = self._hearing
         try:
             await beside(importing.write, hearing.stop, PATIENCE)
+        except asyncio.CancelledError:
+            importing.take_back()  # the thread may have written all of it by then
+            raise
         except StoppedError:
             self._end(None)
         except NotSavedError as error:
@@ -202,7 +206,9 @@ class PreviewScreen(Screen[Importing | None], inherit_bindings=False):
             # The folder is long and says nothing; the reason must not fall off the end.
             self.foot.warn(str(error).replace(f"{self._store.home.graph}/", ""))
         else:
-            self._end(importing)
+            if hearing.is_over:  # it was too late to stop the writing, but nothing counts yet
+                importing.take_back()
+            self._end(None if hearing.is_over else importing)
 
     def _end(self, result: Importing | None) -> None:
         """Give the result to whoever asked, once nothing stands above this screen."""

@@ -92,7 +92,9 @@ class Board:
         return lambda: planner(scope, order, left_out, breathe)
 
     def fill(self, level: Level, shown: Shown) -> None:
-        """Take a level that was planned."""
+        """Take a level that was planned; the order may have been turned meanwhile."""
+        if isinstance(shown, Sheet) and shown.order != self.order:
+            shown = ordered(shown, self.order)
         level.shown, level.world = shown, self.planner.world
         self._find_wanted(level)
 

@@ -48,6 +48,11 @@ class BoardPlans(LineView):
         """Show the level in front, and let others know where the cursor is."""
         raise NotImplementedError
 
+    def arrive(self, is_entered: bool) -> None:
+        """The same for a level that nobody pressed a key for just now; somebody went into it, or
+        it is the first one of a filter."""
+        raise NotImplementedError
+
     @property
     def is_stale(self) -> bool:
         """Whether another filter is in force than the board was planned for."""
@@ -63,8 +68,8 @@ class BoardPlans(LineView):
         if not self.is_stale:
             self._go_on()
         elif at_once and self._desk.result.total <= AT_ONCE:
-            self._open(self._present())
-            self.ready()
+            _ = self._open(self._present()).shown
+            self.arrive(is_entered=False)
         else:
             self.redraw()
             self._begin(partial(self._plan_beside, 0 if at_once else QUIET))
@@ -175,7 +180,7 @@ class BoardPlans(LineView):
         self._query, self._news = result.query, ""
         if before is not None and before.order != found.order:
             found.turn_order()
-        self.tell()
+        self.arrive(is_entered=False)
 
     async def _fill(self, board: Board, level: Level) -> None:
         """Plan the level in front, and take the plan if it still is in front."""
@@ -186,7 +191,7 @@ class BoardPlans(LineView):
             self.plan_again()
             return
         board.fill(level, shown)
-        self.tell()
+        self.arrive(is_entered=True)
 
     def _begin(self, work: Callable[[], Awaitable[None]]) -> None:
         """Whoever asks later makes this one stop; work not begun by then never begins."""

@@ -41,6 +41,8 @@ class BoardView(BoardPlans, can_focus=True):
         self._hits: list[Hit] = []
         self.moved: Callable[[BoardView], None] = lambda view: None
         """Told at once that the cursor is somewhere else."""
+        self.came: Callable[[BoardView, bool], None] = lambda view, is_entered: None
+        """Told that a level is there that was on its way, and whether somebody went into it."""
         self.left: Callable[[], None] = lambda: None
         """Told that somebody wants out of the coarsest level."""
         self.opened: Callable[[], None] = lambda: None
@@ -50,6 +52,11 @@ class BoardView(BoardPlans, can_focus=True):
         self.redraw()
         if self.has_focus:  # else it would take the place of what the foot just said
             self.moved(self)
+
+    def arrive(self, is_entered: bool) -> None:
+        self.redraw()
+        if self.has_focus:
+            self.came(self, is_entered)
 
     # -- what is there ----------------------------------------------------------------------------
 

@@ -52,6 +52,8 @@ class CirclesView(LineView, can_focus=True):
         """Told which circle was opened."""
         self.moved: Callable[[CirclesView], None] = lambda view: None
         """Told at once that the cursor is on another circle."""
+        self.came: Callable[[CirclesView, bool], None] = lambda view, is_entered: None
+        """Told that the circles are there that were on their way."""
 
     @property
     def circle(self) -> Circle | None:
@@ -132,4 +134,5 @@ class CirclesView(LineView, can_focus=True):
         self._answer = await beside(lambda: answer(asked), stop=lambda: None)
         self._asked, self._state = result, state
         self.redraw()
-        self.moved(self)
+        if self.has_focus:
+            self.came(self, False)
