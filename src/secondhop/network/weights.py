@@ -6,7 +6,7 @@ import math
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -92,7 +92,7 @@ _NAMES = Weights.__struct_fields__
 @cache
 def packaged() -> Mapping[str, Weight]:
     """The numbers the program comes with, by name, in the order in which they are explained."""
-    text = files("secondhop.network").joinpath("weights.toml").read_text("utf-8")
+    text = Path(__file__).with_name("weights.toml").read_text("utf-8")
     return {name: Weight(**entry) for name, entry in tomllib.loads(text).items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -52,7 +52,7 @@ _NAMES = Pacing.__struct_fields__
 @cache
 def packaged() -> Mapping[str, Pace]:
     """The numbers the program comes with, by name, in the order in which they are explained."""
-    text = files("secondhop.outreach").joinpath("pacing.toml").read_text("utf-8")
+    text = Path(__file__).with_name("pacing.toml").read_text("utf-8")
     return {name: Pace(**entry) for name, entry in tomllib.loads(text).items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from secondhop.model.text import fold
 
@@ -29,5 +29,5 @@ def _says(words: str, *lists: str) -> bool:
 
 @cache
 def _phrases() -> dict[str, tuple[str, ...]]:
-    text = files("secondhop.search").joinpath("hiring.toml").read_text("utf-8")
+    text = Path(__file__).with_name("hiring.toml").read_text("utf-8")
     return {name: tuple(entry["words"]) for name, entry in tomllib.loads(text).items()}

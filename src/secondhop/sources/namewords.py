@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from secondhop.model.text import clean, fold
@@ -26,7 +26,7 @@ _SIGNS = "'’.-()/,& ·"
 
 @cache
 def _words(which: str) -> frozenset[str]:
-    text = files("secondhop.sources").joinpath("namewords.toml").read_text("utf-8")
+    text = Path(__file__).with_name("namewords.toml").read_text("utf-8")
     return frozenset(tomllib.loads(text)[which]["words"])
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +30,7 @@ from secondhop.store.store import Store
 
 def demo_files() -> Path:
     """Where the invented world lies: in the package, or beside it in a checkout."""
-    packaged = Path(str(files("secondhop"))) / "demo_data"
+    packaged = Path(__file__).parents[1] / "demo_data"
     return packaged if packaged.is_dir() else packaged.parents[2] / "demo_data"
 
 

@@ -74,6 +74,7 @@ def _visit(prepare: Callable[[], Ready], said: str, farewell: Farewell) -> int:
 
 
 def _open(home: Home, today: date | None, told: Callable[[float], None]) -> SecondhopApp:
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # no network: 8 ms that asyncio needs not
     from secondhop.store.store import Store
     from secondhop.tui.app import SecondhopApp
     from secondhop.tui.terminal.differ import driver_for

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
 from secondhop.outreach.drafts.template import Template, template_of
@@ -24,7 +24,7 @@ def packaged() -> tuple[Template, ...]:
 
 
 def _packaged(lang: str) -> Mapping[str, Any]:
-    path = files("secondhop.outreach").joinpath("templates", f"{lang}.toml")
+    path = Path(__file__).parents[1] / "templates" / f"{lang}.toml"
     return tomllib.loads(path.read_text("utf-8"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 LISTS = ("openers", "salesy", "follow_ups", "hooks", "slots", "me", "you", "acronyms")
 
@@ -13,7 +13,7 @@ LISTS = ("openers", "salesy", "follow_ups", "hooks", "slots", "me", "you", "acro
 @cache
 def phrases() -> Mapping[str, tuple[str, ...]]:
     """Every list, by its name; the languages of a list are one."""
-    text = files("secondhop.outreach.guards").joinpath("phrases.toml").read_text("utf-8")
+    text = Path(__file__).with_name("phrases.toml").read_text("utf-8")
     tables = tomllib.loads(text)
     return {name: tuple(one for said in tables[name].values() for one in said) for name in LISTS}
 
@@ -21,12 +21,12 @@ def phrases() -> Mapping[str, tuple[str, ...]]:
 @cache
 def greetings() -> Mapping[str, tuple[str, ...]]:
     """What greetings are made of: `hello`, `title`, `nobody` and `vocative`."""
-    text = files("secondhop.outreach.guards").joinpath("greetings.toml").read_text("utf-8")
+    text = Path(__file__).with_name("greetings.toml").read_text("utf-8")
     return {name: tuple(said) for name, said in tomllib.loads(text)["greeting"].items()}
 
 
 @cache
 def nicknames() -> Mapping[str, tuple[str, ...]]:
     """The full names that a short one may stand for."""
-    text = files("secondhop.outreach.guards").joinpath("greetings.toml").read_text("utf-8")
+    text = Path(__file__).with_name("greetings.toml").read_text("utf-8")
     return {short: tuple(full) for short, full in tomllib.loads(text)["short"].items()}

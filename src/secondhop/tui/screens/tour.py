@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -29,7 +29,7 @@ class Block(Struct, frozen=True):
 @cache
 def tour_blocks() -> tuple[Block, ...]:
     """The tour as it is written."""
-    return read_blocks(files("secondhop.tui").joinpath("tour.md").read_text("utf-8"))
+    return read_blocks(Path(__file__).parents[1].joinpath("tour.md").read_text("utf-8"))
 
 
 def read_blocks(markdown: str) -> tuple[Block, ...]:
