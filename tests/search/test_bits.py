@@ -8,6 +8,7 @@ from secondhop.search.bits import (
     among,
     bits_of,
     count_of,
+    full,
     mask_of,
     packed,
     resized,
@@ -35,3 +36,8 @@ def test_every_form_of_a_set_is_the_same_set(drawn: tuple[int, set[int]], other:
         assert among(bits, np.arange(count)).tolist() == mask.tolist()
     kept = rows_in(resized(packed(mask), other)).tolist()
     assert kept == [row for row in rows.tolist() if row < width(other) * 8]
+
+
+@given(st.integers(0, 700))
+def test_a_full_set_has_every_row_and_no_more(count: int) -> None:
+    assert np.array_equal(full(count), packed(np.ones(count, np.bool_)))

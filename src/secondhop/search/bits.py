@@ -26,6 +26,15 @@ def empty(rows: int) -> Bits:
     return np.zeros(width(rows), np.uint8)
 
 
+def full(rows: int) -> Bits:
+    """Every row out of so many."""
+    bits = empty(rows)
+    bits[: rows >> 3] = 0xFF
+    if rows & 7:
+        bits[rows >> 3] = (1 << (rows & 7)) - 1
+    return bits
+
+
 def packed(mask: Mask) -> Bits:
     """The rows where a mask is true."""
     bits = np.packbits(mask, bitorder="little")

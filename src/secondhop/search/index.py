@@ -12,7 +12,7 @@ from secondhop.model.text import comparable
 from secondhop.network.people import ME
 from secondhop.search.around import count_around, names_around
 from secondhop.search.asking import condition_of, conditions_of
-from secondhop.search.bits import Bits, count_of, packed
+from secondhop.search.bits import Bits, bits_of, count_of, full
 from secondhop.search.conditions import EVERYTHING, Conditions, speaks_only_of
 from secondhop.search.corpus import Corpus, Degrees, Figures, HasHalfEdges, Rows
 from secondhop.search.facets import FACETS, Facet, FacetColumn
@@ -164,4 +164,4 @@ class Index:
 
 def _everybody(corpus: Corpus) -> Bits:
     """All rows but mine."""
-    return packed(np.arange(len(corpus)) != ME)
+    return full(len(corpus)) & ~bits_of(np.array([ME]), len(corpus))
