@@ -144,10 +144,16 @@ def _reach(sheet: Sheet, room: int) -> Iterator[str]:
         yield f"{asks} {round(100 * sheet.covered[first - 1])}%"
     if sheet.most:
         yield first_fitting(
-            room, f"opens most: {sheet.most}", f"most: {sheet.most}", f"most {sheet.most}"
+            room, f"opens most: {sheet.most}", f"most: {sheet.most}", f"most {_whom(sheet.most)}"
         )
     if sheet.first:
-        yield first_fitting(room, f"first ask: {sheet.first}", f"ask {sheet.first}")
+        texts = f"first ask: {sheet.first}", f"ask {sheet.first}", f"ask {_whom(sheet.first)}"
+        yield first_fitting(room, *texts)
+
+
+def _whom(told: str) -> str:
+    """The name alone: where there is no room for how many they open, half a number would lie."""
+    return told.rpartition(", ")[0]
 
 
 def _order(sheet: Sheet) -> tuple[str, str]:
